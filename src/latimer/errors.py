@@ -1,0 +1,131 @@
+"""Everything that can go wrong, as one tree.
+
+    LatimerError
+    ├── SettingsError          a setting is wrong: its name and where it came from
+    ├── ArticleError           one input cannot be used; every other article goes on
+    ├── PromptError            a template or schema file is broken; nothing has been sent
+    ├── CassetteError          a cassette is missing, or holds no answer to this request
+    ├── OutputError            out/ cannot be written or read; nothing is half-written
+    ├── JournalError           .latimer/journal.sqlite cannot be used
+    └── AskError               no usable answer came from the endpoint
+        ├── Unreachable            no connection, reset, timed out
+        ├── RateLimited            429, still after the last attempt
+        ├── ServerFault            5xx, or a 200 that is no answer (HTML, an error object, a cut body)
+        ├── RequestRejected        4xx: this request will never be answered
+        └── AccessDenied           fatal for the run: key rejected, quota used up, model unknown
+
+A message says what happened, where, and what to try. The command line turns any
+of these into one red line and the exit code in ``exit_code``.
+"""
+
+from __future__ import annotations
+
+
+class LatimerError(Exception):
+    """Base of the tree.
+
+    ``exit_code`` is what the command line ends with when the error stops the
+    whole run: 2 for usage, configuration or input; 3 when an article failed.
+    """
+
+    exit_code = 2
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()
+
+
+class SettingsError(LatimerError):
+    """A setting is wrong; ``name`` and ``origin`` say which and who set it."""
+
+    def __init__(self, message: str, *, name: str, origin: str, hint: str = "") -> None:
+        super().__init__(f"{name} (from {origin}): {message}", hint=hint)
+        self.name = name
+        self.origin = origin
+
+
+class ArticleError(LatimerError):
+    """One input cannot be used as an article; ``path`` says which."""
+
+    def __init__(self, message: str, *, path: str, hint: str = "") -> None:
+        super().__init__(f"{path}: {message}", hint=hint)
+        self.path = path
+
+
+class PromptError(LatimerError):
+    """A prompt template or a schema file is broken; ``path`` says which."""
+
+    def __init__(self, message: str, *, path: str, hint: str = "") -> None:
+        super().__init__(f"{path}: {message}", hint=hint)
+        self.path = path
+
+
+class CassetteError(LatimerError):
+    """A cassette is missing, unreadable, or holds no answer to a request."""
+
+
+class OutputError(LatimerError):
+    """out/ cannot be written or read back; ``path`` says where."""
+
+    def __init__(self, message: str, *, path: str, hint: str = "") -> None:
+        super().__init__(f"{path}: {message}", hint=hint)
+        self.path = path
+
+
+class JournalError(LatimerError):
+    """The journal of replies cannot be opened or written."""
+
+
+class AskError(LatimerError):
+    """The endpoint gave no usable answer to one request.
+
+    ``status`` is the HTTP status, or None where there was none.
+    """
+
+    exit_code = 3
+
+    def __init__(self, message: str, *, status: int | None = None, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.status = status
+
+
+class Unreachable(AskError):
+    """No connection, a reset, or no answer in time."""
+
+
+class RateLimited(AskError):
+    """The endpoint asked to slow down; ``retry_after_seconds`` is its own wish."""
+
+    def __init__(
+        self, message: str, *, retry_after_seconds: float | None = None, status: int | None = 429, hint: str = ""
+    ) -> None:
+        super().__init__(message, status=status, hint=hint)
+        self.retry_after_seconds = retry_after_seconds
+
+
+class ServerFault(AskError):
+    """The endpoint failed: a 5xx, or a 200 that carries no answer.
+
+    ``retry_after_seconds`` is set where the endpoint named a time.
+    """
+
+    def __init__(
+        self, message: str, *, retry_after_seconds: float | None = None, status: int | None = None, hint: str = ""
+    ) -> None:
+        super().__init__(message, status=status, hint=hint)
+        self.retry_after_seconds = retry_after_seconds
+
+
+class RequestRejected(AskError):
+    """The endpoint refuses this very request (a 4xx that no retry will change)."""
+
+
+class AccessDenied(AskError):
+    """Nothing on this endpoint will work: key rejected, quota used up, model unknown.
+
+    Stops the run: every further article would fail the same way.
+    """
