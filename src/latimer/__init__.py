@@ -9,4 +9,21 @@ Importing this package is cheap; what takes time is loaded where it is used.
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from latimer.records import Finding
+    from latimer.verify import verify_translation
+
 __version__ = "0.1.0"
+
+_HOME = {"Finding": "latimer.records", "verify_translation": "latimer.verify"}
+
+__all__ = ["Finding", "verify_translation"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOME[name]), name)

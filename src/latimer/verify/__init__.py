@@ -7,14 +7,67 @@ the whole of it; a check is a function of one shape, and adding one is adding a 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from latimer.records import Finding, Term
+from latimer.records import Finding, Name, Paragraph, Term
+from latimer.verify.chatter import chatter, empty
+from latimer.verify.glossary import glossary
+from latimer.verify.instructions import instructions
+from latimer.verify.leftover import leftover
+from latimer.verify.length import length
+from latimer.verify.names import names
 from latimer.verify.pair import Check, Pair
+from latimer.verify.question import question
+from latimer.verify.quotes import quotes
+from latimer.verify.repetition import repetition
+from latimer.verify.urls import urls
 
-CHECKS: tuple[Check, ...] = ()
+__all__ = ["CHECKS", "Check", "Pair", "verify_article", "verify_translation"]
+
+CHECKS: tuple[Check, ...] = (
+    names,
+    urls,
+    quotes,
+    leftover,
+    question,
+    length,
+    repetition,
+    chatter,
+    glossary,
+    instructions,
+)
 
 
 def verify_translation(source: str, english: str, language: str, *, glossary: Sequence[Term] = ()) -> list[Finding]:
-    """Every finding about one sentence."""
-    pair = Pair(source, english, language, glossary)
-    return [finding for check in CHECKS for finding in check(pair)]
+    """Every finding about one sentence and its English; never raises, whatever the text.
+
+    >>> verify_translation("Siehe www.beispiel.de", "See www.example.de", "de")[0].severity
+    'error'
+
+    ``language`` is the ISO 639-1 code of the source; an unknown code gets the checks that need no language data.
+    """
+    return _verify(Pair(source, english, language, glossary))
+
+
+def _verify(pair: Pair) -> list[Finding]:
+    missing = list(empty(pair))
+    return missing or [finding for check in CHECKS for finding in check(pair)]
+
+
+def verify_article(
+    paragraphs: Sequence[Paragraph], language: str, *, names: Sequence[Name] = (), glossary: Sequence[Term] = ()
+) -> list[Finding]:
+    """Every finding about the sentences of one article that have their English; ``at`` is the sentence's id.
+
+    A paragraph's own ``language`` overrides that of the article; an English paragraph stays as it is.
+    """
+    article_source = "\n".join(sentence.source for paragraph in paragraphs for sentence in paragraph.sentences)
+    found = []
+    for paragraph in paragraphs:
+        for sentence in paragraph.sentences:
+            if sentence.english is not None:
+                pair = Pair(
+                    sentence.source, sentence.english, paragraph.language or language, glossary, names, article_source
+                )
+                found += [replace(finding, at=sentence.id) for finding in _verify(pair)]
+    return found

@@ -1,0 +1,127 @@
+"""Names: who and what the English names has to be named by the source, and the other way round.
+
+>>> [candidate.text for candidate in find("Minister Olga Petrova met Kai Brandt in Lyon.")]
+['Olga Petrova', 'Kai Brandt', 'Lyon']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from latimer.records import Finding, Span
+from latimer.verify.english import is_common
+from latimer.verify.exonyms import codes_of, is_said
+from latimer.verify.pair import Pair
+from latimer.verify.romanise import romanise, skeleton
+from latimer.verify.words import Word, fold, folded_set, has_latin, quoted, words
+
+_ALIKE = 74
+_SKELETONS_ALIKE = 70
+
+
+@dataclass(frozen=True, slots=True)
+class NameCandidate:
+    """A run of capitalised words that English does not capitalise otherwise, with its place in the text."""
+
+    text: str
+    span: Span
+    words: tuple[Word, ...]
+
+
+@lru_cache(maxsize=512)
+def find(english: str) -> tuple[NameCandidate, ...]:
+    """Every run of words in ``english`` that is likely a name, in order; never raises.
+
+    Common words (titles, months, the first word of a sentence) begin and end no name,
+    but may stand inside one: “Bank of Narva” is found as ``Narva``.
+    """
+    runs: list[list[Word]] = []
+    for word in words(english):
+        if not (word.is_capitalised and is_nameworthy(word)):
+            continue
+        if runs and english[runs[-1][-1].span.end : word.span.start].strip(" .") == "":
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return tuple(_candidate(english, run) for run in runs)
+
+
+def is_nameworthy(word: Word) -> bool:
+    """Whether a capitalised English word says whom or what: no common word, and more than an initial."""
+    return len(word.folded) > 1 and not is_common(word.text.lower())
+
+
+def _candidate(english: str, run: list[Word]) -> NameCandidate:
+    span = Span(run[0].span.start, run[-1].span.end)
+    return NameCandidate(english[span.start : span.end], span, tuple(run))
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two spellings can be one name: ``same("Müller", "Mueller")``, ``same("Zelensky", "Zelenskyy")``."""
+    first, second = romanise(fold(one)), romanise(fold(other))
+    return first == second or fuzz.ratio(first, second) >= _ALIKE or _stem_in_common(first, second)
+
+
+def _stem_in_common(first: str, second: str) -> bool:
+    """Whether two words agree up to an inflection of at most three letters."""
+    shorter, longer = sorted((first, second), key=len)
+    return (
+        len(shorter) >= 4 and len(longer) - len(shorter) <= 3 and longer.startswith(shorter[: max(4, len(shorter) - 2)])
+    )
+
+
+def names(pair: Pair) -> Iterator[Finding]:
+    """A name of the English that the source does not have.
+
+    Warning: spellings wander between scripts further than any rule follows.
+    """
+    known = _known(pair)
+    for candidate in find(pair.english):
+        if not any(_is_supported(word, pair, known) for word in candidate.words):
+            yield Finding(
+                "names",
+                "warning",
+                f"The English names {quoted(candidate.text)}, which the source does not: {quoted(pair.source)}.",
+                english_span=candidate.span,
+            )
+
+
+def _known(pair: Pair) -> frozenset[str]:
+    """Words of the article's own names whose source form stands in its text."""
+    text = fold(pair.source + " " + pair.article_source)
+    return frozenset(part for name in pair.names if fold(name.source) in text for part in folded_set(name.english))
+
+
+def _is_supported(word: Word, pair: Pair, known: frozenset[str]) -> bool:
+    if word.folded in known or is_in(word.folded, pair.source, pair.language):
+        return True
+    return bool(pair.article_source) and is_in(word.folded, pair.article_source, pair.language)
+
+
+@lru_cache(maxsize=4096)
+def is_in(name: str, source: str, language: str) -> bool:
+    """Whether a folded English name word stands in ``source``: as it is, inflected, romanised or by its own word."""
+    if name in fold(source) or (codes_of(name) and is_said(name, source, language)):
+        return True
+    if has_latin(source):
+        candidates = folded_set(source)
+        return process.extractOne(name, candidates, scorer=fuzz.ratio, score_cutoff=_ALIKE) is not None
+    return _sounds_in(name, source)
+
+
+def _sounds_in(name: str, source: str) -> bool:
+    wanted = skeleton(name)
+    sounds = _skeletons(source)
+    return (
+        wanted in sounds
+        or process.extractOne(wanted, sounds, scorer=fuzz.ratio, score_cutoff=_SKELETONS_ALIKE) is not None
+    )
+
+
+@lru_cache(maxsize=512)
+def _skeletons(source: str) -> frozenset[str]:
+    return frozenset(skeleton(romanise(word)) for word in folded_set(source))

@@ -1,0 +1,46 @@
+"""A question stays a question, a statement a statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from latimer.records import Finding
+from latimer.verify.pair import Pair
+from latimer.verify.words import quoted
+
+_MARK = re.compile(r"[?？؟՞⁇⁈⁉]")
+# Questions that these languages may write without a mark.
+_UNMARKED = {
+    "ja": re.compile(r"か[。」』）]|か$|かな|だろう|でしょう|のか"),
+    "zh": re.compile(r"[吗嗎呢]|什么|怎|如何|谁|哪|为何|是否|多少|几"),
+    "ko": re.compile(r"까[.\"”’]|까$|냐|나요|는가|은가|ㄹ까|인가|는지|을지"),
+    "hi": re.compile(r"क्या|क्यों|कैसे|कब|कहाँ|कहां|कौन|किस"),
+    "ar": re.compile(r"(?:^|\s)(?:هل|أ|لماذا|كيف|متى|أين|من|ماذا|ما)\s"),
+    "he": re.compile(r"(?:^|\s)(?:האם|מדוע|למה|איך|כיצד|מתי|איפה|היכן|מי|מה)\s"),
+    "th": re.compile(r"ไหม|หรือ|อะไร|ทำไม"),
+    "tr": re.compile(r"\bm[iıuü](?:s[iı]n|y[iı]z|yd[iı])?\b"),
+    "el": re.compile(r";"),
+}
+_ASKS = re.compile(
+    r"(?:^|[\"“‘'(:—–-]\s?)(?:who|whom|whose|what|when|where|why|how|which|is|are|was|were|do|does|did|has|have|can|could|will|would|should)\b",
+    re.IGNORECASE,
+)
+
+
+def question(pair: Pair) -> Iterator[Finding]:
+    """A question mark on one side alone.
+
+    Error when the English asks and the source has no mark nor a word that asks;
+    warning the other way round, where the English may ask indirectly.
+    """
+    source_asks, english_asks = bool(_MARK.search(pair.source)), bool(_MARK.search(pair.english))
+    if source_asks == english_asks:
+        return
+    unmarked = _UNMARKED.get(pair.language)
+    if english_asks:
+        if unmarked and unmarked.search(pair.source):
+            return
+        yield Finding("question", "error", f"The English asks, the source states: {quoted(pair.english)}.")
+    elif not _ASKS.search(pair.english):
+        yield Finding("question", "warning", f"The source asks, the English states: {quoted(pair.english)}.")
