@@ -1,0 +1,199 @@
+"""The server itself: a small HTTP/1.1 on asyncio, in a thread of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import socket
+import struct
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from tests.stand_in import contract, extract
+from tests.stand_in.answers import Answer, Call, dumps, encoded, refused
+from tests.stand_in.book import BOOK, Book, load
+from tests.stand_in.faults import FAULTS, Fault
+
+MODEL = "stand-in"
+
+
+@dataclass(slots=True)
+class Rule:
+    """One fault, how often it may still strike (None: always), and on which calls."""
+
+    fault: Fault
+    left: int | None
+    when: Callable[[Call], bool]
+
+
+class StandIn:
+    """A server on loopback: ``start`` or a ``with``, then ``base_url``.
+
+    ``requests`` holds the bodies of all completions asked for, in order of arrival,
+    ``latency`` is waited before each answer. With ``key`` set, a request without it is turned away.
+    """
+
+    def __init__(self, book: Path | Book = BOOK, *, latency: float = 0.0, key: str = "", port: int = 0) -> None:
+        self.book = book if isinstance(book, Book) else load(book)
+        self.latency = latency
+        self.key = key
+        self.requests: list[dict[str, Any]] = []
+        self.connections = 0
+        self._rules: list[Rule] = []
+        self._port = port
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def fail(
+        self, fault: str | Fault, *, times: int | None = 1, when: Callable[[Call], bool] = lambda call: True
+    ) -> None:
+        """Misbehave on the next ``times`` calls that ``when`` picks (None: on all of them).
+
+        Of several faults that are set, the first that changes the answer strikes.
+        """
+        self._rules.append(Rule(FAULTS[fault] if isinstance(fault, str) else fault, times, when))
+
+    def behave(self) -> None:
+        """Forget all faults."""
+        self._rules.clear()
+
+    @property
+    def base_url(self) -> str:
+        return f"http://127.0.0.1:{self._port}/v1"
+
+    def start(self) -> StandIn:
+        """Listen, and serve in a thread; raises OSError where the port is taken."""
+        listener = socket.create_server(("127.0.0.1", self._port), backlog=512)
+        self._port = listener.getsockname()[1]
+        ready = threading.Event()
+        self._thread = threading.Thread(target=lambda: asyncio.run(self._run(listener, ready)), daemon=True)
+        self._thread.start()
+        ready.wait()
+        return self
+
+    def stop(self) -> None:
+        """Hang up on everyone and end the thread."""
+        self._loop.call_soon_threadsafe(self._stopped.set)
+        self._thread.join()
+
+    def __enter__(self) -> StandIn:
+        return self.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    async def _run(self, listener: socket.socket, ready: threading.Event) -> None:
+        self._loop, self._stopped = asyncio.get_running_loop(), asyncio.Event()
+        server = await asyncio.start_server(self._connection, sock=listener)
+        ready.set()
+        await self._stopped.wait()
+        server.close()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await server.wait_closed()
+
+    async def _connection(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._tasks.add(task)
+        self.connections += 1
+        with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
+            while await self._exchange(reader, writer):
+                pass
+        writer.close()
+        with contextlib.suppress(ConnectionError, asyncio.CancelledError):
+            await writer.wait_closed()
+        self._tasks.discard(task)
+
+    async def _exchange(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
+        """One request and its answer; whether the connection stays open."""
+        head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+        (method, path, _), headers = head.split("\r\n", 1)[0].split(" ", 2), _headers(head)
+        if headers.get("expect") == "100-continue":
+            writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+        content = await reader.readexactly(int(headers.get("content-length", "0")))
+        call, answer = self._answer(method, path, headers, content)
+        await asyncio.sleep(self.latency)
+        if answer.ending == "hang":
+            await reader.read(1)  # until the other side has had enough
+        if answer.ending == "reset":
+            _reset(writer)
+        if answer.ending in ("hang", "reset"):
+            return False
+        writer.write(_http(answer, answer.body(call)))
+        await writer.drain()
+        return answer.ending == "whole" and headers.get("connection") != "close"
+
+    def _answer(self, method: str, path: str, headers: Mapping[str, str], content: bytes) -> tuple[Call, Answer]:
+        nothing = Call(0, {}, {})
+        if self.key and headers.get("authorization") != f"Bearer {self.key}":
+            return nothing, refused(401, "Incorrect API key provided.", code="invalid_api_key")
+        if (method, path) == ("GET", "/v1/models"):
+            models = [{"id": MODEL, "object": "model", "created": 1767225600, "owned_by": "latimer"}]
+            return nothing, Answer(raw=encoded({"object": "list", "data": models}))
+        if (method, path) != ("POST", "/v1/chat/completions"):
+            return nothing, refused(404, f"Unknown request URL: {method} {path}.")
+        try:
+            body = json.loads(content)
+        except ValueError:
+            return nothing, refused(400, "We could not parse the JSON body of your request.")
+        return self._complete(body)
+
+    def _complete(self, body: dict[str, Any]) -> tuple[Call, Answer]:
+        self.requests.append(body)
+        if wrong := contract.problem(body):
+            return Call(len(self.requests), body, {}), refused(400, wrong[1], param=wrong[0])
+        call = Call(len(self.requests), body, _payload(body))
+        return call, self._bent(call, Answer(content=dumps(self._reply(call))))
+
+    def _reply(self, call: Call) -> dict[str, Any]:
+        schema = call.body.get("response_format", {}).get("json_schema", {}).get("schema", {"type": "object"})
+        if call.purpose == "other":
+            return dict(extract.blank(schema))
+        reply = self.book.summarise(call.payload) if call.purpose == "summarise" else self.book.translate(call.payload)
+        return {**extract.blank(schema), **reply}  # fields that a user added to the schema come out empty
+
+    def _bent(self, call: Call, answer: Answer) -> Answer:
+        for rule in self._rules:
+            if rule.left == 0 or not rule.when(call):
+                continue
+            if (bent := rule.fault(call, answer)) != answer:
+                rule.left = None if rule.left is None else rule.left - 1
+                return bent
+        return answer
+
+
+def _headers(head: str) -> dict[str, str]:
+    lines = (line.partition(":") for line in head.split("\r\n")[1:] if line)
+    return {name.strip().lower(): value.strip() for name, _, value in lines}
+
+
+def _payload(body: Mapping[str, Any]) -> dict[str, Any]:
+    try:
+        payload = json.loads(body["messages"][-1]["content"])
+    except (ValueError, TypeError):
+        return {}
+    return payload if isinstance(payload, dict) else {}
+
+
+def _http(answer: Answer, body: bytes) -> bytes:
+    length = len(body)
+    lines = [f"HTTP/1.1 {answer.status} {HTTPStatus(answer.status).phrase}", f"Content-Type: {answer.content_type}"]
+    lines += [f"Content-Length: {length}", *(f"{name}: {value}" for name, value in answer.headers.items())]
+    sent = body[: length // 2] if answer.ending == "short" else body
+    return "\r\n".join([*lines, "", ""]).encode("latin-1") + sent
+
+
+def _reset(writer: asyncio.StreamWriter) -> None:
+    """RST instead of a proper end: the other side sees "connection reset by peer"."""
+    connection = writer.get_extra_info("socket")
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    writer.transport.abort()
