@@ -11,7 +11,7 @@ By hand, without a key: ``python -m tests.stand_in``.
 from __future__ import annotations
 
 from tests.stand_in.answers import Answer, Call
-from tests.stand_in.faults import FAULTS, Fault, slow_down
+from tests.stand_in.faults import FAULTS, Fault, redirect, server_says, slow_down
 from tests.stand_in.server import StandIn
 
-__all__ = ["FAULTS", "Answer", "Call", "Fault", "StandIn", "slow_down"]
+__all__ = ["FAULTS", "Answer", "Call", "Fault", "StandIn", "redirect", "server_says", "slow_down"]

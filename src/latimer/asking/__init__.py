@@ -11,18 +11,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import aclosing, asynccontextmanager, closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from latimer.asking.client import Client
 from latimer.asking.journal import Journal, Judge, journalled
 from latimer.asking.limits import limited
+from latimer.asking.probes import Probe, probe
 from latimer.asking.receipt import Receipt
 from latimer.asking.retries import Sleep, retrying
 from latimer.records import Ask
 
-__all__ = ["Client", "Journal", "Judge", "Receipt", "journalled", "limited", "open_asks", "retrying"]
+__all__ = ["Client", "Journal", "Judge", "Probe", "Receipt", "journalled", "limited", "open_asks", "probe", "retrying"]
 
 
 @asynccontextmanager
@@ -49,15 +50,12 @@ async def open_asks(
     """
     receipt = receipt if receipt is not None else Receipt()
     client = Client(base_url=base_url, api_key=api_key, timeout_seconds=timeout_seconds, receipt=receipt)
-    ask = retrying(
-        limited(client, concurrency=concurrency, sleep=sleep), attempts=attempts, sleep=sleep, receipt=receipt
-    )
-    try:
+    in_turn = limited(client, concurrency=concurrency, sleep=sleep)
+    ask = retrying(in_turn, attempts=attempts, sleep=sleep, receipt=receipt)
+    async with aclosing(client):
         if journal_path is None:
             yield ask
-        else:
-            with closing(Journal(journal_path)) as journal:
-                host = urlsplit(base_url).hostname or base_url
-                yield journalled(ask, journal, host=host, judge=judge, reuse=not refresh, receipt=receipt)
-    finally:
-        await client.close()
+            return
+        host = urlsplit(base_url).hostname or base_url
+        with closing(Journal(journal_path)) as journal:
+            yield journalled(ask, journal, host=host, judge=judge, reuse=not refresh, receipt=receipt)

@@ -64,7 +64,7 @@ class Client:
             raise error_for(answer)
         return [str(model["id"]) for model in listed if isinstance(model, dict) and "id" in model]
 
-    async def close(self) -> None:
+    async def aclose(self) -> None:
         """Close the connections. Harmless when none was opened."""
         if self._openai is not None:
             await self._openai.close()
