@@ -1,0 +1,46 @@
+"""Whom a claim speaks of: pronouns that point at nobody, quotations that nobody said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from latimer.records import Finding, Severity, Span
+from latimer.verify.claims.evidence import Evidence, fold
+from latimer.verify.claims.tokens import Token, tokenize
+
+_PERSONS = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "hers": "she"}
+_PERSONS |= {"herself": "she"}
+_POINTING = frozenset(("he", "she", "they", "them", "it", "him"))
+_QUOTATION = re.compile(r"(?<!\w)[\"“‘']([^\"“”‘']{2,400}?(?:(?<=\w)['’](?=\w)[^\"“”‘']{1,400}?){0,8})[\"”’'](?!\w)")
+
+
+def pronouns(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Finding]:
+    """Pronouns with nobody before them, and those of a gender that the evidence never uses."""
+    for place, token in enumerate(claim):
+        if place == 0 and token.word in _POINTING and token.word != "it":
+            yield _finding(token, f"the claim starts with {token.text!r} and does not say who or what that is")
+        gender = _PERSONS.get(token.word)
+        other = "she" if gender == "he" else "he"
+        if gender and not _uses(evidence, gender) and _uses(evidence, other):
+            yield _finding(token, f"the claim says {token.text!r}, its evidence only speaks of a {other!r}")
+
+
+def quotations(claim: str, evidence: Evidence) -> Iterator[Finding]:
+    """Quoted words of the claim that do not stand in the evidence as they are quoted."""
+    for match in _QUOTATION.finditer(claim):
+        quoted = fold(match.group(1)).strip(" .,!?;:-…'")
+        if quoted and quoted not in evidence.folded:
+            words = tokenize(quoted)
+            known = sum(token.word in evidence.places for token in words)
+            severity: Severity = "warning" if len(words) > 2 and known < 0.6 * len(words) else "note"
+            message = f"the claim quotes {match.group(1)!r}, its evidence does not"
+            yield Finding("quotes", severity, message, english_span=Span(match.start(), match.end()))
+
+
+def _uses(evidence: Evidence, gender: str) -> bool:
+    return any(word in evidence.places for word, of in _PERSONS.items() if of == gender)
+
+
+def _finding(token: Token, message: str) -> Finding:
+    return Finding("reference", "warning", message, english_span=Span(token.start, token.end))

@@ -1,0 +1,70 @@
+"""What the checks of claims know about English: words that claim nothing, that say the same, that exclude each other.
+
+The lists are hand-made and small on purpose; each stands in ``data/`` as text, and adding a line there is the way to
+teach the checks.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from importlib import resources
+
+from latimer.verify.claims.tokens import stem
+
+
+def _lines(name: str) -> list[str]:
+    text = resources.files("latimer.verify.claims").joinpath(f"data/{name}.txt").read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word for line in _lines(name) for word in line.split())
+
+
+def _groups(name: str) -> dict[str, frozenset[str]]:
+    """Each stem with the stems that may stand for it."""
+    groups: dict[str, set[str]] = defaultdict(set)
+    for line in _lines(name):
+        stems = {stem(word) for word in line.split()}
+        for key in stems:
+            groups[key] |= stems
+    return {key: frozenset(stems) for key, stems in groups.items()}
+
+
+def _noun_forms(word: str) -> set[str]:
+    plural = word[:-1] + "ies" if word.endswith("y") else word + "es"
+    return {word, word + "s", plural}
+
+
+def _verb_forms(word: str) -> set[str]:
+    stems = {word, word + word[-1]}
+    if word.endswith(("e", "y")):
+        stems.add(word[:-1] + "i" * word.endswith("y"))
+    return _noun_forms(word) | {stem + ending for stem in stems for ending in ("ed", "ing")} | {word + "ing"}
+
+
+def _rivals(name: str, forms: Callable[[str], set[str]]) -> dict[str, frozenset[str]]:
+    """Each word form with the forms that exclude it: the other sides of its line."""
+    rivals: dict[str, set[str]] = defaultdict(set)
+    for line in _lines(name):
+        entries = line.split(" / ") if " / " in line else line.split()
+        sides = [set().union(*(forms(word) for word in entry.split())) for entry in entries]
+        for side in sides:
+            for word in side:
+                rivals[word].update(*(other - side for other in sides))
+    return {word: frozenset(others) for word, others in rivals.items()}
+
+
+def _merged(*tables: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    return {word: frozenset().union(*(table.get(word, ()) for table in tables)) for table in tables for word in table}
+
+
+FUNCTION = _words("function")
+LIGHT = _words("light")
+INSTITUTIONS = _words("institutions")
+SYNONYMS = _groups("same")
+PEOPLES = _groups("peoples")
+RIVALS = _merged(_rivals("opposites", _verb_forms), _rivals("kinds", _noun_forms))
+MONTHS = _words("months")
+WEEKDAYS = _words("weekdays")
