@@ -15,12 +15,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from latimer.records import Finding
     from latimer.verify import verify_translation
+    from latimer.verify.claims import verify_claim
 
 __version__ = "0.1.0"
 
-_HOME = {"Finding": "latimer.records", "verify_translation": "latimer.verify"}
+_HOME = {
+    "Finding": "latimer.records",
+    "verify_claim": "latimer.verify.claims",
+    "verify_translation": "latimer.verify",
+}
 
-__all__ = ["Finding", "verify_translation"]
+__all__ = ["Finding", "verify_claim", "verify_translation"]
 
 
 def __getattr__(name: str) -> Any:
