@@ -89,11 +89,15 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One glossary entry: where ``source`` occurs, the English has to say ``english``."""
+    """One glossary entry: where ``source`` occurs, the English has to say ``english``.
+
+    ``language`` is an ISO 639-1 code, or empty where the term counts in every language.
+    """
 
     source: str
     english: str
     note: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +179,8 @@ class Record:
     """All that is known of one article: what ``out/<id>.json`` holds.
 
     ``language`` is an ISO 639-1 code; ``summary`` follows prompts/summarise.schema.json;
-    ``signature`` is the recipe the English was made with.
+    ``signature`` is the recipe the English was made with, ``edited`` the places in the
+    summary that a person wrote (a sentence says so itself, in ``by``).
     """
 
     id: str
@@ -191,3 +196,4 @@ class Record:
     names: tuple[Name, ...] = ()
     summary: Mapping[str, Any] | None = None
     findings: tuple[Finding, ...] = ()
+    edited: tuple[str, ...] = ()

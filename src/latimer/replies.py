@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -184,16 +185,17 @@ def _schema_problems(value: Any, schema: Mapping[str, Any]) -> list[tuple[str, s
 
 def _id_defects(asked: Sequence[str], answered: Sequence[str]) -> Iterator[Defect]:
     """What is wrong with the ids: some missing, unknown, given twice, or in another order."""
+    counts, wanted = Counter(answered), set(asked)
     for id_ in asked:
-        if id_ not in answered:
+        if id_ not in counts:
             yield Defect("missing", id_, f"{id_} is missing from the answer")
-    for id_ in dict.fromkeys(answered):
-        if id_ not in asked:
+    for id_, times in counts.items():
+        if id_ not in wanted:
             yield Defect("extra", id_, f"{_quote(id_)} was not asked for")
-        elif answered.count(id_) > 1:
-            yield Defect("repeated", id_, f"{id_} was given {answered.count(id_)} times")
-    known = [id_ for id_ in answered if id_ in asked]
-    expected = [id_ for id_ in asked if id_ in known]
+        elif times > 1:
+            yield Defect("repeated", id_, f"{id_} was given {times} times")
+    known = [id_ for id_ in answered if id_ in wanted]
+    expected = [id_ for id_ in asked if id_ in counts]
     if len(known) == len(expected):
         for id_, right in zip(known, expected, strict=True):
             if id_ != right:

@@ -1,0 +1,47 @@
+"""A person's corrections, taken into the record: from then on those lines are that person's."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from latimer.output.files import Stored
+from latimer.records import Paragraph, Record
+
+_KEY_POINT = re.compile(r"^summary\.key_points\[(\d+)\]\.text$")
+
+
+def apply_corrections(stored: Stored) -> Record:
+    """The stored record with what a person changed in its .md; the findings are still those of before."""
+    record, changed = stored.record, stored.corrections
+    if not changed:
+        return record
+    in_summary = {address: text for address, text in changed.items() if address.startswith("summary.")}
+    return replace(
+        record,
+        paragraphs=tuple(_corrected(paragraph, changed) for paragraph in record.paragraphs),
+        summary=_corrected_summary(record.summary, in_summary),
+        edited=tuple(dict.fromkeys((*record.edited, *in_summary))),
+    )
+
+
+def _corrected(paragraph: Paragraph, changed: Mapping[str, str]) -> Paragraph:
+    sentences = tuple(
+        replace(s, english=changed[s.id], by="person") if s.id in changed else s for s in paragraph.sentences
+    )
+    return replace(paragraph, sentences=sentences)
+
+
+def _corrected_summary(summary: Mapping[str, Any] | None, changed: Mapping[str, str]) -> Mapping[str, Any] | None:
+    if summary is None or not changed:
+        return summary
+    corrected = copy.deepcopy(dict(summary))
+    for address, text in changed.items():
+        if match := _KEY_POINT.match(address):
+            corrected["key_points"][int(match[1])]["text"] = text
+        else:
+            corrected[address.removeprefix("summary.")] = text
+    return corrected

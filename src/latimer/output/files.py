@@ -1,0 +1,143 @@
+"""out/ on disk: two files per article, written as one.
+
+Writing an article leaves three traces in this order: the new .json beside the old one, the .md in
+place, the .json in place. A crash between any two is mended by the next run: where a finished new
+.json lies beside the .md that belongs to it, the write is completed, else it is dropped.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from latimer.errors import OutputError
+from latimer.output import document, markdown
+from latimer.records import Record
+
+_MEND = "Restore it (git checkout) or delete it and translate again."
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What out/ holds of one article: the record, and what a person changed in its .md since."""
+
+    record: Record
+    corrections: dict[str, str]
+
+
+class OutputFolder:
+    """The folder that people review.
+
+    Nothing is followed out of it: a symbolic link in the place of a file is an error.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def prepare(self) -> None:
+        """Make the folder, and see that it can be written, before anything is paid for."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=self.folder):
+                pass
+        except OSError as error:
+            raise _error(self.folder, error, "Name another folder with --out.") from error
+
+    def read(self, article_id: str) -> Stored | None:
+        """The record of an article with a person's corrections, or None where there is none yet.
+
+        Raises ``OutputError`` where a file cannot be read back: it is then left as it is.
+        """
+        json_path, markdown_path = self._paths(article_id)
+        self._recover(json_path, markdown_path)
+        text = self._text(json_path)
+        if text is None:
+            return None
+        try:
+            record = document.from_json(text)
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise OutputError(f"is not a record of latimer ({error}).", path=str(json_path), hint=_MEND) from error
+        return Stored(record, self._corrections(record, markdown_path))
+
+    def write(self, record: Record) -> bool:
+        """Write both files; False where both were equal already and nothing was touched."""
+        json_path, markdown_path = self._paths(record.id)
+        json_text, markdown_text = document.to_json(record), markdown.render(record)
+        if self._text(json_path) == json_text and self._text(markdown_path) == markdown_text:
+            return False
+        pending = _pending(json_path)
+        try:
+            _write(pending, json_text)
+            _write(_pending(markdown_path), markdown_text)
+            _pending(markdown_path).replace(markdown_path)
+            pending.replace(json_path)
+        except OSError as error:
+            for path in (pending, _pending(markdown_path)):
+                with contextlib.suppress(OSError):
+                    path.unlink(missing_ok=True)
+            raise _error(json_path, error, "Nothing was half-written; what was answered is in the journal.") from error
+        return True
+
+    def _paths(self, article_id: str) -> tuple[Path, Path]:
+        paths = self.folder / f"{article_id}.json", self.folder / f"{article_id}.md"
+        for path in paths:
+            if path.is_symlink():
+                raise OutputError("is a symbolic link, and is not followed.", path=str(path), hint="Remove it.")
+        return paths
+
+    def _corrections(self, record: Record, path: Path) -> dict[str, str]:
+        text = self._text(path)
+        if text is None or text == markdown.render(record):
+            return {}
+        try:
+            return markdown.corrections(record, text)
+        except markdown.Unreadable as error:
+            raise OutputError(
+                f"was edited, and {error}.",
+                path=str(path),
+                hint="Keep one line per sentence; the file was left as it is.",
+            ) from error
+
+    def _text(self, path: Path) -> str | None:
+        try:
+            return path.read_bytes().decode("utf-8")
+        except FileNotFoundError:
+            return None
+        except UnicodeDecodeError as error:
+            raise OutputError("is not UTF-8.", path=str(path), hint=_MEND) from error
+        except OSError as error:
+            raise _error(path, error, _MEND) from error
+
+    def _recover(self, json_path: Path, markdown_path: Path) -> None:
+        """Complete or drop a write that a crash cut short."""
+        pending = _pending(json_path)
+        if not pending.exists():
+            return
+        with contextlib.suppress(ValueError, KeyError, TypeError, AttributeError, OSError):
+            record = document.from_json(pending.read_text(encoding="utf-8"))
+            if self._text(markdown_path) == markdown.render(record):
+                pending.replace(json_path)
+        with contextlib.suppress(OSError):
+            pending.unlink(missing_ok=True)
+            _pending(markdown_path).unlink(missing_ok=True)
+
+
+def _pending(path: Path) -> Path:
+    return path.with_name(f".{path.name}.new")
+
+
+def _write(path: Path, text: str) -> None:
+    """A whole file on the disk: never through a link that lies there."""
+    path.unlink(missing_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o666)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(text.encode("utf-8"))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _error(path: Path, error: OSError, hint: str) -> OutputError:
+    return OutputError(f"{error.strerror or error}.", path=str(path), hint=hint)

@@ -1,0 +1,92 @@
+"""What is to be done about one input: translate it, or say why not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from latimer import articles, languages, segments
+from latimer.errors import ArticleError, OutputError
+from latimer.output import OutputFolder, Stored
+from latimer.records import Article, Paragraph
+from latimer.translate import is_complete
+
+SkipReason = Literal["unusable", "english", "unknown_language", "unchanged", "corrected", "unreadable_output"]
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input that nothing is asked for, with the reason in words.
+
+    ``stored`` is what out/ holds of it: always there for ``unchanged`` and ``corrected``.
+    """
+
+    path: str
+    reason: SkipReason
+    message: str = ""
+    article_id: str = ""
+    language: str = ""
+    stored: Stored | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An article to translate. ``stored`` is what an earlier run made of it, if any."""
+
+    article: Article
+    language: str
+    paragraphs: tuple[Paragraph, ...]
+    stored: Stored | None = None
+
+
+def take_in(
+    found: Path | ArticleError,
+    out: OutputFolder,
+    *,
+    language: str | None = None,
+    refresh: bool = False,
+    wants_summary: bool = True,
+) -> Job | Skipped:
+    """Read one input and decide. ``language`` overrides what is detected; ``refresh`` redoes what is done."""
+    if isinstance(found, ArticleError):
+        return Skipped(found.path, "unusable", str(found))
+    try:
+        article = articles.read(found)
+    except ArticleError as error:
+        return Skipped(error.path, "unusable", str(error))
+    try:
+        stored = out.read(article.id)
+    except OutputError as error:
+        return Skipped(article.path, "unreadable_output", str(error), article.id)
+    if stored is not None and not refresh and _is_settled(stored, article, wants_summary=wants_summary):
+        reason: SkipReason = "corrected" if stored.corrections else "unchanged"
+        return Skipped(article.path, reason, "", article.id, stored.record.language, stored)
+    return _by_language(article, stored, language)
+
+
+def _is_settled(stored: Stored, article: Article, *, wants_summary: bool) -> bool:
+    record = stored.record
+    return record.sha256 == article.sha256 and is_complete(record, wants_summary=wants_summary)
+
+
+def _by_language(article: Article, stored: Stored | None, language: str | None) -> Job | Skipped:
+    detected = languages.detect(article.text)
+    if language is None and not detected.confident:
+        message = "its language cannot be told; name it with --language CODE"
+        return Skipped(article.path, "unknown_language", f"{article.path}: {message}", article.id, languages.UNKNOWN)
+    code = language or detected.code
+    paragraphs = segments.split(article, code)
+    if code == "en":
+        return Skipped(article.path, "english", _english_message(paragraphs), article.id, "en")
+    return Job(article, code, paragraphs, stored)
+
+
+def _english_message(paragraphs: tuple[Paragraph, ...]) -> str:
+    """English articles are not sent; say so of their foreign paragraphs too."""
+    foreign = Counter(languages.name(p.language) for p in paragraphs if p.language is not None)
+    if not foreign:
+        return "in English already"
+    parts = ", ".join(f"{count} in {name}" for name, count in foreign.items())
+    return f"in English already; not sent either: paragraphs {parts}"

@@ -1,0 +1,190 @@
+"""Many articles on this machine, several at once, in memory that does not grow with their number."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from latimer.errors import AccessDenied, ArticleError, OutputError
+from latimer.output import OutputFolder, apply_corrections
+from latimer.records import Ask, Record, Reply, Request, Status
+from latimer.runners.intake import Job, Skipped, SkipReason, take_in
+from latimer.translate import Recipe, recheck, translate
+
+Result = Literal["translated", "interrupted", "denied"] | SkipReason
+
+_UNUSABLE = ("unusable", "unknown_language", "unreadable_output")
+_GRAVEST_FIRST = (130, 3, 2, 1, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one input: small, since a run may have a million.
+
+    ``result`` is what was done, ``status`` that of the record in out/, where there is one. ``errors`` and
+    ``warnings`` count its findings; ``stale`` says that an unchanged article was made with another recipe.
+    """
+
+    path: str
+    result: Result
+    status: Status | None = None
+    article_id: str = ""
+    language: str = ""
+    sentences: int = 0
+    untranslated: int = 0
+    errors: int = 0
+    warnings: int = 0
+    written: bool = False
+    stale: bool = False
+    message: str = ""
+
+    @property
+    def exit_code(self) -> int:
+        """What the command line ends with if this is the gravest outcome of a run."""
+        if self.result == "interrupted":
+            return 130
+        if self.result == "denied" or self.status == "failed":
+            return 3
+        if self.result in _UNUSABLE:
+            return 2
+        return 1 if self.status == "needs_review" else 0
+
+
+class Interrupted(Exception):  # not an error of the tree: somebody asked for it
+    """Raised by an ask once the run is to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run over many inputs.
+
+    Setting ``stop`` ends it cleanly: requests on their way are waited for and kept in the journal, no
+    new one is sent.
+    """
+
+    ask: Ask
+    recipe: Recipe
+    out: OutputFolder
+    stop: asyncio.Event
+    language: str | None = None
+    refresh: bool = False
+    concurrency: int = 8
+
+    async def outcomes(self, inputs: Iterable[Path | ArticleError]) -> AsyncIterator[Outcome]:
+        """One outcome per input, as they are done; inputs not begun when the run is stopped have none.
+
+        Raises ``AccessDenied``, after the outcomes of what was under way, when the endpoint will answer nothing.
+        """
+        pending: set[asyncio.Task[Outcome]] = set()
+        denied: list[AccessDenied] = []
+        for found in inputs:
+            while len(pending) >= self.concurrency:
+                done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
+                for task in done:
+                    yield task.result()
+            if self.stop.is_set():
+                break
+            pending.add(asyncio.create_task(self._one(found, denied)))
+        for task in asyncio.as_completed(pending):
+            yield await task
+        if denied:
+            raise denied[0]
+
+    async def _one(self, found: Path | ArticleError, denied: list[AccessDenied]) -> Outcome:
+        work = take_in(
+            found,
+            self.out,
+            language=self.language,
+            refresh=self.refresh,
+            wants_summary=self.recipe.wants_summary,
+        )
+        if isinstance(work, Skipped):
+            return self._skipped(work)
+        try:
+            return await self._translated(work)
+        except Interrupted:
+            return _undone(work, "denied" if denied else "interrupted")
+        except AccessDenied as error:
+            denied.append(error)
+            self.stop.set()
+            return _undone(work, "denied")
+
+    async def _translated(self, job: Job) -> Outcome:
+        previous = apply_corrections(job.stored) if job.stored else None
+        record = await translate(
+            job.article,
+            job.paragraphs,
+            job.language,
+            ask=self._ask,
+            recipe=self.recipe,
+            previous=previous,
+            refresh=self.refresh,
+        )
+        if record.status == "failed" and previous is not None and _translated_count(previous):
+            message = "; ".join(dict.fromkeys(f.message for f in record.findings if f.severity == "error"))
+            return _outcome(record, message=f"out/ keeps the earlier translation: {message}")
+        return self._written(record)
+
+    async def _ask(self, request: Request) -> Reply:
+        if self.stop.is_set():
+            raise Interrupted
+        return await self.ask(request)
+
+    def _skipped(self, skipped: Skipped) -> Outcome:
+        stored = skipped.stored
+        if skipped.reason == "corrected" and stored is not None:
+            return self._written(recheck(apply_corrections(stored), self.recipe.glossary), result="corrected")
+        if stored is not None:
+            return _outcome(stored.record, "unchanged", stale=stored.record.signature != self.recipe.signature)
+        return Outcome(
+            skipped.path,
+            skipped.reason,
+            article_id=skipped.article_id,
+            language=skipped.language,
+            message=skipped.message,
+        )
+
+    def _written(self, record: Record, result: Result = "translated") -> Outcome:
+        try:
+            return _outcome(record, result, written=self.out.write(record))
+        except OutputError as error:
+            return _outcome(record, "unreadable_output", message=str(error))
+
+
+def exit_code(codes: Iterable[int]) -> int:
+    """The gravest of the outcomes' exit codes: 130, 3, 2, 1 or 0."""
+    found = set(codes)
+    return next((code for code in _GRAVEST_FIRST if code in found), 0)
+
+
+def _undone(job: Job, result: Result) -> Outcome:
+    return Outcome(job.article.path, result, article_id=job.article.id, language=job.language)
+
+
+def _outcome(
+    record: Record, result: Result = "translated", *, written: bool = False, stale: bool = False, message: str = ""
+) -> Outcome:
+    severities = Counter(finding.severity for finding in record.findings)
+    sentences = [s for p in record.paragraphs if p.is_sent for s in p.sentences]
+    return Outcome(
+        path=record.path,
+        result=result,
+        status=record.status,
+        article_id=record.id,
+        language=record.language,
+        sentences=len(sentences),
+        untranslated=len(sentences) - _translated_count(record),
+        errors=severities["error"],
+        warnings=severities["warning"],
+        written=written,
+        stale=stale,
+        message=message,
+    )
+
+
+def _translated_count(record: Record) -> int:
+    return sum(s.english is not None for p in record.paragraphs if p.is_sent for s in p.sentences)
