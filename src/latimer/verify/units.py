@@ -1,0 +1,25 @@
+"""Units and currencies: the pair of a value and what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from latimer.records import Finding
+from latimer.verify.pair import Pair
+from latimer.verify.values.alignment import align
+from latimer.verify.values.measures import is_currency, same_dimension
+
+
+def units(pair: Pair) -> Iterable[Finding]:
+    """Compare the units of quantities whose values are the same.
+
+    An error is a value that kept its figure and changed its unit or currency: 5 km that
+    became 5 miles, 300 euros that became 300 dollars.
+    """
+    for source, english in align(pair.source, pair.english, pair.language).same:
+        if not source.units or not english.units or not set(source.units).isdisjoint(english.units):
+            continue
+        one, other = source.unit, english.unit
+        if same_dimension(one, other) or (is_currency(one) and is_currency(other)):
+            message = f"the source says {source.text!r}, the English {english.text!r}"
+            yield Finding("units", "error", message, source_span=source.span, english_span=english.span)

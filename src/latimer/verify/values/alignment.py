@@ -1,0 +1,144 @@
+"""Which quantity of the English is which of the source, and what is left over."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from latimer.verify.values.measures import converts
+from latimer.verify.values.quantity import Quantity
+from latimer.verify.values.reader import hints, read
+
+_MOST = 60
+"""Leftovers beyond this are not compared with each other: time has to grow with the length alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """``same`` are pairs (source, English); ``missing`` and ``extra`` have nothing like them on the other side.
+
+    ``fewer`` and ``more`` occur on the other side too, but less often there.
+    """
+
+    same: tuple[tuple[Quantity, Quantity], ...]
+    missing: tuple[Quantity, ...]
+    extra: tuple[Quantity, ...]
+    fewer: tuple[Quantity, ...]
+    more: tuple[Quantity, ...]
+
+
+@lru_cache(maxsize=512)
+def align(source: str, english: str, language: str) -> Alignment:
+    """Pair the quantities of a source sentence with those of its English."""
+    here, there = list(read(source, language)), list(read(english, "en"))
+    if not here and not there:
+        return Alignment((), (), (), (), ())
+    every_here, every_there = _all_keys(here), _all_keys(there)
+    same: list[tuple[Quantity, Quantity]] = []
+    here, there = _pair(here, there, same)
+    here, there = _pair_loosely(here, there, same, _dates_agree)
+    here, there = _pair(list(_parts(here)), list(_parts(there)), same)
+    here, there = _pair_loosely(here, there, same, _same_quantity)
+    here = [quantity for quantity in here if not _hinted(quantity, english, "en")]
+    there = [quantity for quantity in there if not _hinted(quantity, source, language)]
+    return Alignment(
+        tuple(same),
+        missing=tuple(quantity for quantity in here if every_there.isdisjoint(_keys(quantity))),
+        extra=tuple(quantity for quantity in there if every_here.isdisjoint(_keys(quantity))),
+        fewer=tuple(quantity for quantity in here if not every_there.isdisjoint(_keys(quantity))),
+        more=tuple(quantity for quantity in there if not every_here.isdisjoint(_keys(quantity))),
+    )
+
+
+def _keys(quantity: Quantity) -> Iterator[Hashable]:
+    yield from quantity.values
+    yield from quantity.dates
+    yield from (("time", minutes) for minutes in quantity.times)
+    if quantity.weekday is not None:
+        yield "weekday", quantity.weekday
+    if quantity.kind == "code" and not quantity.values:
+        yield quantity.text
+
+
+def _all_keys(quantities: Iterable[Quantity]) -> set[Hashable]:
+    return {key for quantity in quantities for each in (quantity, *quantity.parts) for key in _keys(each)}
+
+
+def _pair(
+    here: list[Quantity], there: list[Quantity], same: list[tuple[Quantity, Quantity]]
+) -> tuple[list[Quantity], list[Quantity]]:
+    """Take out what has a reading in common, the same unit first."""
+    by_key: dict[Hashable, list[int]] = defaultdict(list)
+    for position, quantity in enumerate(here):
+        for key in _keys(quantity):
+            by_key[key].append(position)
+    used: set[int] = set()
+    left: list[Quantity] = []
+    for quantity in there:
+        candidates = [
+            position for key in _keys(quantity) for position in by_key.get(key, ())[:_MOST] if position not in used
+        ]
+        if not candidates:
+            left.append(quantity)
+            continue
+        best = min(candidates, key=lambda position: (here[position].units[:1] != quantity.units[:1], position))
+        used.add(best)
+        same.append((here[best], quantity))
+    return [quantity for position, quantity in enumerate(here) if position not in used], left
+
+
+def _pair_loosely(
+    here: list[Quantity],
+    there: list[Quantity],
+    same: list[tuple[Quantity, Quantity]],
+    alike: Callable[[Quantity, Quantity], bool],
+) -> tuple[list[Quantity], list[Quantity]]:
+    left: list[Quantity] = []
+    for quantity in there:
+        match = next((other for other in here[:_MOST] if alike(other, quantity)), None)
+        if match is None:
+            left.append(quantity)
+        else:
+            here = [other for other in here if other is not match]
+            same.append((match, quantity))
+    return here, left
+
+
+def _parts(quantities: Iterable[Quantity]) -> Iterator[Quantity]:
+    for quantity in quantities:
+        if quantity.parts:
+            yield from quantity.parts
+        else:
+            yield quantity
+
+
+def _dates_agree(one: Quantity, other: Quantity) -> bool:
+    return any(left.agrees(right) for left in one.dates for right in other.dates)
+
+
+def _same_quantity(one: Quantity, other: Quantity) -> bool:
+    """Another unit, a two-digit year, an hour of the afternoon."""
+    if any(
+        converts(a, unit, b, other_unit)
+        for unit in one.units
+        for other_unit in other.units
+        for a in one.values[:2]
+        for b in other.values[:2]
+    ):
+        return True
+    return any(_short_year(a, b) or _short_year(b, a) for a in one.values for b in other.values)
+
+
+def _short_year(short: Fraction, full: Fraction) -> bool:
+    return short < 100 and 1900 <= full < 2100 and full % 100 == short
+
+
+def _hinted(quantity: Quantity, text: str, language: str) -> bool:
+    if not quantity.values:
+        return False
+    found = hints(text, language)
+    shares = [value / 100 for value in quantity.values] if quantity.kind == "percent" else []
+    return not found.isdisjoint([*quantity.values, *shares])

@@ -1,0 +1,186 @@
+"""Amounts: a figure or a number in words, with its magnitude and its unit."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import NamedTuple
+
+from latimer.records import Span
+from latimer.verify.values.figures import readings
+from latimer.verify.values.measures import CURRENCIES, is_currency
+from latimer.verify.values.quantity import Kind, Quantity
+from latimer.verify.values.scan import Scan
+from latimer.verify.values.spelled import spelled
+
+_SIGNS = {
+    "$": ("USD", "CAD", "AUD", "HKD", "TWD", "SGD", "NZD", "MXN", "ARS", "CLP", "COP"),
+    "€": ("EUR",),
+    "£": ("GBP",),
+    "¥": ("JPY", "CNY"),
+    "₽": ("RUB",),
+    "₹": ("INR",),
+    "₺": ("TRY",),
+    "₩": ("KRW",),
+    "₪": ("ILS",),
+    "₫": ("VND",),
+    "₴": ("UAH",),
+    "%": ("%",),
+    "‰": ("‰",),
+}
+_UNIT = re.compile(
+    r"[ \u00a0.-]{0,2}([$€£¥₽₹₺₩₪₫₴%‰]|[°º]?[^\W\d_]+[²³]?(?:/[^\W\d_]+)?)(?:[ -]([^\W\d_]+))?(?:[ -]([^\W\d_]+))?"
+)
+_BEFORE = re.compile(r"([$€£¥₽₹₺₩₪₫₴%]|[^\W\d_]+\.?)[ \u00a0]?$")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|º|ª|er|ère|re|e|ème|de|ste|-(?:й|я|е|го|му|м|х|ю))(?!\w)")
+_DECADE = re.compile(r"'?s(?!\w)")
+_CODE_BEFORE = re.compile(r"(?:[A-ZА-ЯÀ-Þ][^\W\d_]{0,11}-|[A-Za-zА-Яа-яÀ-ÿ]+)$")
+_CODE_AFTER = re.compile(r"-?[A-ZА-ЯĐ]{1,4}(?:[/-][A-ZА-ЯĐ]+)*(?![a-zа-я])")
+
+
+class Amount(NamedTuple):
+    """A quantity, the power of ten its words put on it, and the token after it."""
+
+    quantity: Quantity
+    scale: Fraction
+    after: int
+
+
+def figure(scan: Scan, index: int) -> Amount:
+    """The amount that begins with the figure at ``index``."""
+    token = scan.tokens[index]
+    values = readings(token.key)
+    if code := _code(scan, token.start, token.end, values):
+        return Amount(code, Fraction(1), index + 1)
+    if decade := _DECADE.match(scan.lower, token.end):
+        return Amount(_decade(scan, token.start, decade.end(), values), Fraction(1), index + 1)
+    if ordinal := _ORDINAL.match(scan.lower, token.end):
+        span = Span(token.start, ordinal.end())
+        return Amount(Quantity("ordinal", span, scan.text[span.start : span.end], values), Fraction(1), index + 1)
+    scale, after = _scale(scan, index + 1)
+    values = tuple(value * scale for value in values)
+    values, after = _tail(scan, values, scale, after)
+    return _measured(scan, token.start, values, scale, after)
+
+
+def words(scan: Scan, index: int) -> Amount | None:
+    """The amount that begins with the number word at ``index``."""
+    found = spelled(scan, index)
+    if found is None:
+        return None
+    value, after, ordinal = found
+    amount = _measured(scan, scan.tokens[index].start, (value,), Fraction(1), after, spelled=True)
+    if not ordinal:
+        return amount
+    quantity = amount.quantity
+    return Amount(Quantity("ordinal", quantity.span, quantity.text, (value,), spelled=True), amount.scale, after)
+
+
+def is_weak(scan: Scan, index: int, amount: Amount) -> bool:
+    """Whether the words are too common to be missed as a figure: "one", "first", "millions"."""
+    if amount.after != index + 1 or amount.quantity.units:
+        return False
+    entry = scan.entry(index)
+    return entry is not None and (entry.weak or (entry.magnitude is not None and entry.cardinal is None))
+
+
+def _scale(scan: Scan, position: int) -> tuple[Fraction, int]:
+    """The magnitudes from ``position`` on, multiplied: "mille millions"."""
+    scale = Fraction(1)
+    while (entry := scan.entry(position)) and entry.magnitude is not None and scan.adjoins(position):
+        scale, position = scale * entry.magnitude, position + 1
+    if scale == 1 and position < len(scan.tokens):
+        token = scan.tokens[position]
+        if token.start == scan.tokens[position - 1].end and token.key in scan.words.suffixes:
+            return scan.words.suffixes[token.key], position + 1
+    return scale, position
+
+
+def _tail(scan: Scan, values: tuple[Fraction, ...], scale: Fraction, after: int) -> tuple[tuple[Fraction, ...], int]:
+    """What follows a magnitude and belongs to the same number: 3万5000, 5 млн 200 тыс."""
+    if scale < 1000 or after >= len(scan.tokens) or not scan.adjoins(after):
+        return values, after
+    token = scan.tokens[after]
+    if token.kind != "figure":
+        return values, after
+    own, next_after = _scale(scan, after + 1)
+    glued = token.start == scan.tokens[after - 1].end
+    rest = [value * own for value in readings(token.key)[:1]]
+    if not rest or rest[0] >= scale or not (glued or own > 1):
+        return values, after
+    return _tail(scan, tuple(value + rest[0] for value in values), own, next_after)
+
+
+def _measured(
+    scan: Scan, start: int, values: tuple[Fraction, ...], scale: Fraction, after: int, *, spelled: bool = False
+) -> Amount:
+    end = scan.tokens[after - 1].end
+    units, unit_end = _unit_after(scan, end)
+    if not units:
+        units, start = _unit_before(scan, start)
+    span = Span(start, max(end, unit_end))
+    kind = _kind(units)
+    return Amount(Quantity(kind, span, scan.text[start : span.end], values, units, spelled=spelled), scale, after)
+
+
+def _kind(units: tuple[str, ...]) -> Kind:
+    if not units:
+        return "number"
+    if units[0] in ("%", "‰", "pp"):
+        return "percent"
+    return "currency" if is_currency(units[0]) else "measure"
+
+
+def _unit_after(scan: Scan, end: int) -> tuple[tuple[str, ...], int]:
+    match = _UNIT.match(scan.lower, end)
+    if match is None:
+        return (), end
+    if match[1] in _SIGNS:
+        return _SIGNS[match[1]], match.end(1)
+    if scan.words.unspaced:
+        return _unit_prefix(scan, match.start(1))
+    for last in (3, 2, 1):
+        if match[last]:
+            name = re.sub("[- ]", " ", scan.lower[match.start(1) : match.end(last)])
+            if units := scan.words.unit(name):
+                return units, match.end(last)
+    code = scan.plain[match.start(1) : match.end(1)]
+    return ((code,), match.end(1)) if code in CURRENCIES else ((), end)
+
+
+def _unit_prefix(scan: Scan, start: int) -> tuple[tuple[str, ...], int]:
+    """The longest unit that the text goes on with, for scripts without blanks."""
+    for length in range(8, 0, -1):
+        if units := scan.words.units.get(scan.lower[start : start + length]):
+            return units, start + length
+    return (), start
+
+
+def _unit_before(scan: Scan, start: int) -> tuple[tuple[str, ...], int]:
+    match = _BEFORE.search(scan.lower, max(0, start - 12), start)
+    if match is None:
+        return (), start
+    name = match[1]
+    if name in _SIGNS:
+        return _SIGNS[name], match.start()
+    code = scan.plain[match.start(1) : match.end(1)]
+    if code in CURRENCIES:
+        return (code,), match.start()
+    return (), start
+
+
+def _code(scan: Scan, start: int, end: int, values: tuple[Fraction, ...]) -> Quantity | None:
+    before = _CODE_BEFORE.search(scan.plain, max(0, start - 14), start)
+    after = _CODE_AFTER.match(scan.plain, end)
+    if after and scan.words.unit(scan.lower[end : after.end()].lstrip("-")):
+        after = None
+    if values and before is None and after is None:
+        return None
+    span = Span(before.start() if before else start, after.end() if after else end)
+    return Quantity("code", span, scan.text[span.start : span.end], values)
+
+
+def _decade(scan: Scan, start: int, end: int, values: tuple[Fraction, ...]) -> Quantity:
+    """The 1980s are also the 80s, and the 80s also the 1980s."""
+    both = {*values, *(value % 100 for value in values), *(1900 + value for value in values if value < 100)}
+    return Quantity("number", Span(start, end), scan.text[start:end], tuple(sorted(both, reverse=True)))

@@ -1,0 +1,99 @@
+"""From a text to its quantities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from functools import lru_cache
+from itertools import zip_longest
+
+from latimer.records import Span
+from latimer.verify.values import amounts, calendar
+from latimer.verify.values.quantity import Quantity
+from latimer.verify.values.scan import Scan, scan
+
+_RANGE = re.compile(r"[ \u00a0]?(?:-|[^\W\d_]{1,5})[ \u00a0]?")
+
+
+@lru_cache(maxsize=512)
+def read(text: str, language: str) -> tuple[Quantity, ...]:
+    """Every quantity of ``text``, in order: figures, numbers in words, dates, times, codes.
+
+    ``language`` is an ISO 639-1 code; one without a table of its own is read with what
+    CLDR knows of it. Words that only may be numbers ("one", "first", "both") are left
+    out: see ``hints``.
+
+    >>> [str(quantity.values[0]) for quantity in read("Rund 3,5 Mio. Euro und dreiundzwanzig Autos", "de")]
+    ['3500000', '23']
+    """
+    scanned = scan(text, language)
+    return tuple(_with_ranges(scanned, list(_amounts(scanned))))
+
+
+@lru_cache(maxsize=512)
+def hints(text: str, language: str) -> frozenset[Fraction]:
+    """Every value that some word of ``text`` may stand for: "both" is 2, "decade" is 10."""
+    found: set[Fraction] = set()
+    scanned = scan(text, language)
+    for token in scanned.tokens:
+        if token.kind == "word":
+            found |= scanned.words.hinted(token.key)
+    return frozenset(found)
+
+
+def _amounts(scanned: Scan) -> Iterator[amounts.Amount]:
+    index, cursor = 0, 0
+    while index < len(scanned.tokens):
+        token = scanned.tokens[index]
+        if token.start < cursor or token.kind == "sign":
+            index += 1
+            continue
+        amount = _at_figure(scanned, index) if token.kind == "figure" else _at_word(scanned, index)
+        if amount is None:
+            index += 1
+            continue
+        cursor, index = amount.quantity.span.end, amount.after
+        if amount.quantity.values or amount.quantity.parts or amount.quantity.kind in ("date", "weekday", "code"):
+            yield amount
+
+
+def _at_figure(scanned: Scan, index: int) -> amounts.Amount:
+    start = scanned.tokens[index].start
+    found = calendar.date(scanned, start) or calendar.time(scanned, start) or calendar.slashed(scanned, start)
+    return amounts.Amount(found, Fraction(1), index + 1) if found else amounts.figure(scanned, index)
+
+
+def _at_word(scanned: Scan, index: int) -> amounts.Amount | None:
+    token = scanned.tokens[index]
+    entry = scanned.entry(index)
+    may_be_date = (entry and entry.month) or token.key in scanned.words.cues
+    if may_be_date and (found := calendar.date(scanned, token.start)):
+        return amounts.Amount(found, Fraction(1), index + 1)
+    if entry is None:
+        return None
+    if entry.weekday is not None:
+        span = Span(token.start, token.end)
+        day = Quantity("weekday", span, scanned.text[span.start : span.end], weekday=entry.weekday)
+        return amounts.Amount(day, Fraction(1), index + 1)
+    if not entry.is_number:
+        return None
+    amount = amounts.words(scanned, index)
+    return None if amount is None or amounts.is_weak(scanned, index, amount) else amount
+
+
+def _with_ranges(scanned: Scan, found: list[amounts.Amount]) -> Iterator[Quantity]:
+    """In "5 to 10 million km" the five may be millions as well, and kilometres."""
+    for amount, following in zip_longest(found, found[1:]):
+        quantity = amount.quantity
+        if following and amount.scale == 1 and _is_range(scanned, quantity, following.quantity):
+            scaled = tuple(value * following.scale for value in quantity.values) if following.scale > 1 else ()
+            units = quantity.units or following.quantity.units
+            quantity = replace(quantity, values=quantity.values + scaled, units=units)
+        yield quantity
+
+
+def _is_range(scanned: Scan, quantity: Quantity, following: Quantity) -> bool:
+    between = scanned.lower[quantity.span.end : following.span.start]
+    return quantity.kind in ("number", "measure") and _RANGE.fullmatch(between) is not None

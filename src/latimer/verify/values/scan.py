@@ -1,0 +1,79 @@
+"""One text cut into the tokens that quantities are made of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from latimer.verify.values.figures import FIGURE, SPACED, UNSPACED
+from latimer.verify.values.lexicon import Entry, Lexicon, lexicon
+from latimer.verify.values.plain import lowered, plain
+
+# Letters with the combining marks that Indic, Arabic, Hebrew and decomposed Latin words hold.
+_WORD = (
+    r"(?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957"
+    r"\u0962\u0963])+"
+)
+_SIGN = r"[%‰$€£¥₽₹₺₩₪₫₴]"
+_GAP = re.compile(r"[ \u00a0-]?")
+
+
+class Token(NamedTuple):
+    """A figure, a word or a sign; ``key`` is its lower-case text."""
+
+    kind: str
+    key: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A text in three forms of one length, and its tokens."""
+
+    text: str
+    plain: str
+    lower: str
+    words: Lexicon
+    tokens: tuple[Token, ...]
+
+    def entry(self, index: int) -> Entry | None:
+        """What the word at ``index`` means; None for other tokens and past the end."""
+        if index >= len(self.tokens) or self.tokens[index].kind != "word":
+            return None
+        return self.words.entry(self.tokens[index].key)
+
+    def adjoins(self, index: int) -> bool:
+        """Whether nothing but a blank or a hyphen lies between the token and the one before."""
+        between = self.lower[self.tokens[index - 1].end : self.tokens[index].start]
+        return _GAP.fullmatch(between) is not None
+
+
+def scan(text: str, language: str) -> Scan:
+    """The tokens of ``text``, a text in ``language``."""
+    words = lexicon(language)
+    plain_text = plain(text)
+    lower = lowered(plain_text)
+    found = _lexer(language).finditer(lower)
+    tokens = tuple(Token(match.lastgroup or "", match.group(), match.start(), match.end()) for match in found)
+    return Scan(text, plain_text, lower, words, tokens)
+
+
+@lru_cache(maxsize=64)
+def _lexer(language: str) -> re.Pattern[str]:
+    words = lexicon(language)
+    # English separates thousands with commas: "on 4 July 300 people" holds two figures there.
+    figure = f"{UNSPACED if language == 'en' else SPACED}|{FIGURE}"
+    word = _vocabulary(words) if words.unspaced else _WORD
+    return re.compile(f"(?P<figure>{figure})|(?P<word>{word})|(?P<sign>{_SIGN})")
+
+
+def _vocabulary(words: Lexicon) -> str:
+    """Only known words: a language without blanks can't be cut otherwise."""
+    numbers = (words.cardinals, words.ordinals, words.fractions, words.magnitudes)
+    tables = (*numbers, words.months, words.weekdays, words.decoys)
+    forms = sorted({form for table in tables for form in (*table,)} | words.links, key=len, reverse=True)
+    first = "".join({re.escape(form[0]) for form in forms})
+    return rf"[a-z]+|(?=[{first}])(?:{'|'.join(map(re.escape, forms))})"
