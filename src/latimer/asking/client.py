@@ -13,7 +13,7 @@ from latimer.asking import wire
 from latimer.asking.failures import HttpAnswer, error_for, shortened
 from latimer.asking.ladder import Ladder
 from latimer.asking.receipt import Receipt
-from latimer.errors import ServerFault, Unreachable
+from latimer.errors import AccessDenied, ServerFault, Unreachable
 from latimer.records import Reply, Request
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Client:
     ) -> None:
         self.where = place(base_url)
         self._base_url = base_url
-        self._api_key = api_key
+        self._api_key = api_key.strip()
         self._timeout_seconds = timeout_seconds
         self._receipt = receipt if receipt is not None else Receipt()
         self._ladder = Ladder(self._receipt)
@@ -87,12 +87,12 @@ class Client:
             response = error.response
         except (openai.APITimeoutError, TimeoutError) as error:
             raise Unreachable(
-                f"{self.where} gave no answer within {self._timeout_seconds:g} s",
+                f"{self.where} gave no answer within {self._timeout_seconds:g} s ({CONNECT_SECONDS:g} s to connect)",
                 hint="Raise the time-out, or try later.",
             ) from error
         except openai.APIConnectionError as error:
             raise Unreachable(
-                f"no connection to {self.where}: {shortened(str(error.__cause__ or error), self._api_key)}",
+                f"the connection to {self.where} failed: {shortened(str(error.__cause__ or error), self._api_key)}",
                 hint="Check the base URL and that the server is running.",
             ) from error
         headers = {name.lower(): value for name, value in response.headers.items()}
@@ -114,6 +114,8 @@ class Client:
         if self._openai is None:
             import openai
 
+            if not (self._api_key.isascii() and self._api_key.isprintable()):
+                raise AccessDenied("the API key holds characters that no key has", hint="Copy OPENAI_API_KEY again.")
             timeout = openai.Timeout(self._timeout_seconds, connect=CONNECT_SECONDS)
             self._openai = openai.AsyncOpenAI(
                 base_url=self._base_url,

@@ -26,7 +26,9 @@ def limited(
     async def ask_in_turn(request: Request) -> Reply:
         nonlocal opens_at
         async with places:
-            while (wait := opens_at - clock()) > 0:
+            waited_for = 0.0
+            while opens_at != waited_for and (wait := opens_at - clock()) > 0:
+                waited_for = opens_at  # it may have moved on meanwhile
                 await sleep(wait)
             try:
                 return await ask(request)
