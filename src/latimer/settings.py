@@ -65,8 +65,7 @@ def _table(value: Any) -> Mapping[str, Any]:
 
 def _setting(default: Any, parse: Callable[[Any], Any], *, environment: str | None = None) -> Any:
     """A field with its parser and, where there is one, its environment variable."""
-    metadata = {"parse": parse, "environment": environment}
-    return field(default=default, metadata=metadata)
+    return field(default_factory=lambda: default, metadata={"parse": parse, "environment": environment})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ class Settings:
     reserve_tokens: int = _setting(8_000, _whole(0, 200_000))
     options: Mapping[str, Any] = _setting(_NOTHING, _table)
     variables: Mapping[str, Any] = _setting(MappingProxyType({"english": "British"}), _table)
-    origins: Mapping[str, str] = field(default=_NOTHING, repr=False, compare=False)
+    origins: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def origin(self, name: str) -> str:
         """Where a value came from: ``default``, ``latimer.toml``, ``$NAME`` or ``--flag``."""

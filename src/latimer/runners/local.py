@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from latimer.errors import AccessDenied, ArticleError, OutputError
+from latimer.errors import AccessDenied, ArticleError, CassetteError, JournalError, LatimerError, OutputError
 from latimer.output import OutputFolder, apply_corrections
 from latimer.records import Ask, Record, Reply, Request, Status
 from latimer.runners.intake import Job, Skipped, SkipReason, take_in
@@ -77,10 +77,11 @@ class Run:
     async def outcomes(self, inputs: Iterable[Path | ArticleError]) -> AsyncIterator[Outcome]:
         """One outcome per input, as they are done; inputs not begun when the run is stopped have none.
 
-        Raises ``AccessDenied``, after the outcomes of what was under way, when the endpoint will answer nothing.
+        Raises, after the outcomes of what was under way, the error that leaves no hope for any other article: the
+        endpoint refuses all service, the cassette has no answer, the journal cannot be used.
         """
         pending: set[asyncio.Task[Outcome]] = set()
-        denied: list[AccessDenied] = []
+        denied: list[LatimerError] = []
         for found in inputs:
             while len(pending) >= self.concurrency:
                 done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
@@ -89,12 +90,12 @@ class Run:
             if self.stop.is_set():
                 break
             pending.add(asyncio.create_task(self._one(found, denied)))
-        for task in asyncio.as_completed(pending):
-            yield await task
+        for finished in asyncio.as_completed(pending):
+            yield await finished
         if denied:
             raise denied[0]
 
-    async def _one(self, found: Path | ArticleError, denied: list[AccessDenied]) -> Outcome:
+    async def _one(self, found: Path | ArticleError, denied: list[LatimerError]) -> Outcome:
         work = take_in(
             found,
             self.out,
@@ -108,7 +109,7 @@ class Run:
             return await self._translated(work)
         except Interrupted:
             return _undone(work, "denied" if denied else "interrupted")
-        except AccessDenied as error:
+        except (AccessDenied, CassetteError, JournalError) as error:
             denied.append(error)
             self.stop.set()
             return _undone(work, "denied")

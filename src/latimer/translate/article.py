@@ -11,6 +11,7 @@ from latimer.translate.briefing import Briefing
 from latimer.translate.recipe import Recipe
 from latimer.translate.rounds import Translator
 from latimer.translate.summary import LEFT_OUT, Summarised, Summariser
+from latimer.verify.summary import verify_summary
 
 # Findings that tell what happened while asking; no check of the text can find them again.
 _TOLD = frozenset({"endpoint", "refusal", "content_filter", "cut_off", "not_json", "schema", "missing", "correction"})
@@ -67,7 +68,7 @@ def recheck(record: Record, glossary: Sequence[Term] = ()) -> Record:
     told = [finding for finding in told if finding.at not in answered]
     findings = verify.verify_article(record.paragraphs, record.language, names=record.names, glossary=glossary)
     english = dict(_english_lines(record.paragraphs))
-    claims = verify.verify_summary(record.summary, english) if record.summary else []
+    claims = verify_summary(record.summary, english) if record.summary else []
     return _settled(record, (*told, *findings, *claims))
 
 
@@ -91,7 +92,7 @@ async def _summarise(record: Record, ask: Ask, recipe: Recipe, previous: Record 
         )
     ):
         left_out = [f for f in previous.findings if f.at == LEFT_OUT]
-        return Summarised(previous.summary, (*left_out, *verify.verify_summary(previous.summary, dict(english))))
+        return Summarised(previous.summary, (*left_out, *verify_summary(previous.summary, dict(english))))
     return await Summariser(ask, recipe, record.title, record.id).run(record.paragraphs)
 
 

@@ -14,12 +14,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from latimer import verify
 from latimer.errors import AccessDenied, AskError
 from latimer.records import Ask, Finding, Paragraph
 from latimer.replies import Summary, read_summary
 from latimer.tokens import estimate
 from latimer.translate.recipe import Recipe
+from latimer.verify.summary import verify_summary
 
 LEFT_OUT = "summary.left_out"
 # More room for an answer that was cut off: a summary cannot be asked for in halves.
@@ -86,14 +86,14 @@ class Summariser:
         self, summary: Mapping[str, Any], payload: Mapping[str, Any], sentences: Mapping[str, str]
     ) -> tuple[Mapping[str, Any], list[Finding]]:
         """Ask once more where a claim failed; the second summary is taken only if it fails less."""
-        findings = verify.verify_summary(summary, sentences)
+        findings = verify_summary(summary, sentences)
         errors = _errors(findings)
         if not errors:
             return summary, findings
         problems = [{"at": f.at, "problem": f"{f.message} The earlier text: {_quoted(summary, f.at)}"} for f in errors]
         second = await self._summary({**payload, "problems": problems})
         if second.value is not None:
-            second_findings = verify.verify_summary(second.value, sentences)
+            second_findings = verify_summary(second.value, sentences)
             if len(_errors(second_findings)) < len(errors):
                 return second.value, second_findings
         return summary, findings
@@ -121,7 +121,7 @@ def _without_failing_claims(
         for f in _errors(findings)
     ]
     kept = {key: _kept(key, value, failing) for key, value in summary.items()}
-    rest = [f for f in verify.verify_summary(kept, sentences) if f.severity != "error"]
+    rest = [f for f in verify_summary(kept, sentences) if f.severity != "error"]
     return Summarised(kept, (*left_out, *rest))
 
 

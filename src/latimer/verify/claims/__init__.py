@@ -18,6 +18,7 @@ CHECKS: tuple[ClaimCheck, ...] = (
     novelty.words,
     frames.contradictions,
     frames.substitutions,
+    frames.numbers,
     reference.pronouns,
 )
 

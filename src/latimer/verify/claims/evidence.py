@@ -21,6 +21,7 @@ class Evidence:
 
     tokens: tuple[Token, ...]
     sentence_of: tuple[int, ...]
+    bounds: tuple[tuple[int, int], ...]
     positions: dict[str, tuple[int, ...]]
     places: dict[str, tuple[int, ...]]
     families: dict[str, tuple[str, ...]]
@@ -39,11 +40,6 @@ class Evidence:
             or self._has_any(PEOPLES.get(token.key, ()))
             or (token.text.isupper() and len(token.text) > 1 and token.text.casefold() in self.initials)
         )
-
-    @property
-    def peoples(self) -> frozenset[str]:
-        """The countries and peoples that it speaks of."""
-        return frozenset(key for key in PEOPLES if key in self.positions)
 
     def has_value(self, value: float, tolerance: float = 0.02) -> bool:
         """Whether the number occurs, or one that it is a fair rounding of."""
@@ -89,8 +85,10 @@ def prepare(sentences: tuple[str, ...]) -> Evidence:
     """The index of these sentences; the same sentences are indexed once."""
     tokens: list[Token] = []
     sentence_of: list[int] = []
+    bounds: list[tuple[int, int]] = []
     for number, sentence in enumerate(sentences):
         found = tokenize(sentence)
+        bounds.append((len(tokens), len(tokens) + len(found)))
         tokens.extend(found)
         sentence_of.extend([number] * len(found))
     positions: dict[str, list[int]] = defaultdict(list)
@@ -105,6 +103,7 @@ def prepare(sentences: tuple[str, ...]) -> Evidence:
     return Evidence(
         tokens=tuple(tokens),
         sentence_of=tuple(sentence_of),
+        bounds=tuple(bounds),
         positions={key: tuple(places) for key, places in positions.items()},
         places={word: tuple(spots) for word, spots in places.items()},
         families={key: tuple(group) for key, group in families.items()},

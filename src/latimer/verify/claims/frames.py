@@ -1,22 +1,28 @@
 """What the evidence puts in the place of a claim's word.
 
-A *frame* is a stretch of the evidence that holds the words on both sides of a word of
-the claim. Where the frame holds another word that excludes the claim's word ("before"
-for "after", "Tuesday" for "Monday"), the claim says something else.
+A *frame* is a stretch of one evidence sentence that holds the content words on both
+sides of a word of the claim. Where the frame holds another word that excludes the
+claim's word ("before" for "after", "Tuesday" for "Monday"), or another number, the
+claim says something else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from latimer.records import Finding, Span
 from latimer.verify.claims.evidence import Evidence
 from latimer.verify.claims.tokens import Token
-from latimer.verify.claims.vocabulary import FUNCTION, LIGHT, MONTHS, RIVALS
+from latimer.verify.claims.vocabulary import ALLIES, FUNCTION, LIGHT, MONTHS, RIVALS
 
 _REACH = 8
 _NEIGHBOURS = 3
 _SURE = 3
+_TELLING = 10
+"""Smaller numbers stand for too many things to be missed beside one of them."""
+_INSIDE_FRAMES = ("", "-", "'", '"')
+_PHASES = ALLIES["start"] | RIVALS["start"]
+"""Verbs that only say in which phase another verb is: "started reporting" is not the opposite of "stopped the train"."""
 
 
 def contradictions(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Finding]:
@@ -24,33 +30,34 @@ def contradictions(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Fin
     said = {token.word for token in claim}
     for place, token in enumerate(claim):
         rivals = RIVALS.get(token.word, frozenset()) - said
-        if not rivals or (token.word in MONTHS and token.text.islower()):
+        if not rivals or _is_ambiguous(claim, place):
             continue
-        neighbours = _neighbours(claim, place)
-        theirs, spot = _best(neighbours, rivals, evidence)
-        if theirs < (1 if token.key not in evidence.positions else _SURE):
+        own = ALLIES[token.word]
+        known = token.key in evidence.positions or any(word in evidence.places for word in own)
+        beside = neighbours(claim, place)
+        score, spot = best(beside, _places(rivals, evidence), evidence)
+        if score >= (_SURE if known else 1) and not best(beside, _places(own, evidence), evidence)[0]:
+            yield _finding("contradiction", token, evidence.tokens[spot])
+
+
+def numbers(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Finding]:
+    """Numbers in digits that the evidence gives to something else, and what it gives here instead."""
+    figures = [spot for spot, token in enumerate(evidence.tokens) if token.value and token.text[0].isdecimal()]
+    said = {token.value for token in claim}
+    for place, token in enumerate(claim):
+        if not token.text[0].isdecimal() or (token.value or 0) < _TELLING:
             continue
-        if _best(neighbours, frozenset((token.word,)), evidence)[0] == 0:
-            yield _finding("contradiction", token, evidence.tokens[-spot])
+        beside = neighbours(claim, place)
+        own = [spot for spot in figures if evidence.tokens[spot].value == token.value]
+        others = [spot for spot in figures if evidence.tokens[spot].value not in said]
+        alike = [spot for spot in others if _is_year(evidence.tokens[spot]) == _is_year(token)]
+        score, spot = best(beside, alike, evidence)
+        if own and score - max(_shared(beside, spot, evidence, len(evidence.tokens)) for spot in own) >= 2:
+            yield _finding("attribution", token, evidence.tokens[spot])
 
 
-def _best(neighbours: frozenset[str], words: frozenset[str], evidence: Evidence) -> tuple[int, int]:
-    """The most neighbours that stand near any of the words, and the place of that word."""
-    spots = [spot for word in words for spot in evidence.places.get(word, ())]
-    return max(((_shared(neighbours, spot, evidence), -spot) for spot in spots), default=(0, 0))
-
-
-def _neighbours(claim: tuple[Token, ...], place: int) -> frozenset[str]:
-    before = [t.key for t in claim[max(0, place - _REACH) : place] if t.word not in FUNCTION][-_NEIGHBOURS:]
-    after = [t.key for t in claim[place + 1 : place + 1 + _REACH] if t.word not in FUNCTION][:_NEIGHBOURS]
-    return frozenset(before + after)
-
-
-def _shared(neighbours: frozenset[str], spot: int, evidence: Evidence) -> int:
-    """How many neighbours stand near the spot, in its own sentence."""
-    sentence = evidence.sentence_of[spot]
-    near = range(max(0, spot - _REACH), min(len(evidence.tokens), spot + _REACH + 1))
-    return len({evidence.tokens[n].key for n in near if evidence.sentence_of[n] == sentence and n != spot} & neighbours)
+def _is_year(token: Token) -> bool:
+    return len(token.text) == 4 and 1000 <= (token.value or 0) < 2100
 
 
 def substitutions(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Finding]:
@@ -58,11 +65,55 @@ def substitutions(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Find
     content = [token for token in claim if token.word not in FUNCTION]
     keys = frozenset(token.key for token in content)
     for before, token, after in zip(content, content[1:], content[2:], strict=False):
-        if token.value is not None or token.word in LIGHT or evidence.says(token):
+        is_plain = token.value is not None or len(token.word) < 3 or token.word in LIGHT
+        if is_plain or token.initial or after.initial or evidence.says(token):
             continue
         other = _between(before, after, keys, evidence)
         if other:
             yield _finding("wording", token, other)
+
+
+def _is_ambiguous(claim: tuple[Token, ...], place: int) -> bool:
+    token = claim[place]
+    following = claim[place + 1].word if place + 1 < len(claim) else ""
+    if token.word in _PHASES and (following == "to" or following.endswith("ing")):
+        return True
+    return token.word in MONTHS and token.text.islower()
+
+
+def _places(words: Iterable[str], evidence: Evidence) -> list[int]:
+    return [spot for word in words for spot in evidence.places.get(word, ())]
+
+
+def best(beside: frozenset[str], spots: Iterable[int], evidence: Evidence) -> tuple[int, int]:
+    """The most neighbours that stand near one of the spots, and the first such spot."""
+    score, spot = max(((_shared(beside, spot, evidence), -spot) for spot in spots), default=(0, 0))
+    return score, -spot
+
+
+def neighbours(claim: tuple[Token, ...], place: int) -> frozenset[str]:
+    """The stems of the nearest content words on both sides, within the sentence."""
+    before: list[str] = []
+    for token in reversed(claim[max(0, place - _REACH) : place + 1]):
+        if token is not claim[place] and token.word not in FUNCTION:
+            before.append(token.key)
+        if token.initial:
+            break
+    after: list[str] = []
+    for token in claim[place + 1 : place + 1 + _REACH]:
+        if token.initial:
+            break
+        if token.word not in FUNCTION:
+            after.append(token.key)
+    return frozenset(before[:_NEIGHBOURS] + after[:_NEIGHBOURS])
+
+
+def _shared(beside: frozenset[str], spot: int, evidence: Evidence, reach: int = _REACH) -> int:
+    """How many neighbours stand near the spot, in its own sentence."""
+    sentence = evidence.sentence_of[spot]
+    first, last = evidence.bounds[sentence]
+    near = range(max(first, spot - reach), min(last, spot + reach + 1))
+    return len({evidence.tokens[other].key for other in near if other != spot} & beside)
 
 
 def _between(before: Token, after: Token, keys: frozenset[str], evidence: Evidence) -> Token | None:
@@ -71,6 +122,8 @@ def _between(before: Token, after: Token, keys: frozenset[str], evidence: Eviden
         inner: list[Token] = []
         for place in range(spot + 1, min(spot + 6, len(evidence.tokens))):
             token = evidence.tokens[place]
+            if token.lead.strip() not in _INSIDE_FRAMES:
+                break
             if token.key == after.key and inner:
                 return inner[0]
             if token.word not in FUNCTION and token.key not in keys:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from latimer.records import Finding, Severity, Span
 from latimer.verify.claims.evidence import Evidence
+from latimer.verify.claims.frames import best, neighbours
 from latimer.verify.claims.tokens import Token
 from latimer.verify.claims.vocabulary import FUNCTION, INSTITUTIONS, LIGHT, MONTHS, PEOPLES, WEEKDAYS
+from latimer.verify.english import looks_english
 
 _COUNTED = 4
 """Up to here a summary may have counted for itself."""
 _ROUGHLY = frozenset(
     ("about", "almost", "approximately", "around", "least", "nearly", "over", "roughly", "some", "than")
 )
+_INSIDE_NAMES = ("", "-", "&", "'")
+_LONGEST_ABBREVIATION = 4
 _TIMES = MONTHS | WEEKDAYS
 
 
@@ -42,32 +45,48 @@ def names(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Finding]:
     for run in _runs(claim):
         parts = [claim[place] for place in run]
         missing = [token for token in parts if not _is_plain(token) and not evidence.says(token)]
-        if missing and "".join(token.word[0] for token in parts) not in evidence.places:
+        initials = "".join(token.word[0] for token in parts)
+        if missing and (len(initials) == 1 or initials not in evidence.places):
             text = " ".join(token.text for token in parts)
             yield _finding("names", _severity(claim, run, missing, evidence), text, *missing)
 
 
-def _runs(claim: tuple[Token, ...]) -> Iterator[list[int]]:
-    """Names as runs of places in the claim."""
-    marked = enumerate(_with_initials(claim))
-    for is_name, run in groupby(marked, key=lambda item: item[1][1]):
-        if is_name:
-            yield [place for place, _ in run]
+def _runs(claim: tuple[Token, ...]) -> list[list[int]]:
+    """Names as runs of places in the claim; a comma or a new sentence ends a name."""
+    runs: list[list[int]] = []
+    for place, (token, is_name) in enumerate(_with_initials(claim)):
+        if not is_name:
+            continue
+        goes_on = bool(runs) and runs[-1][-1] == place - 1 and token.lead.strip(" .") in _INSIDE_NAMES
+        if goes_on and not (token.initial and len(claim[place - 1].word) > _LONGEST_ABBREVIATION):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return runs
 
 
 def _severity(claim: tuple[Token, ...], run: list[int], missing: list[Token], evidence: Evidence) -> Severity:
     """An error for a wholly new name; less where a reader's knowledge explains it."""
+    following = claim[run[-1] + 1] if run[-1] + 1 < len(claim) else None
+    if following is not None and following.lead.startswith(":") and claim[run[0]].initial:
+        return "note"  # whose opinion it is, as news puts it before the first word
     if all(token.word in INSTITUTIONS for token in missing) or _explains_a_place(claim, run, evidence):
         return "note"
-    if all(token.key in PEOPLES for token in missing) and not evidence.peoples:
-        return "note"
+    describes = following is not None and following.lead == " " and following.text.islower()
+    if describes and all(token.key in PEOPLES for token in missing):
+        return "warning" if _is_of_another_people(claim, run[0], evidence) else "note"
     return "error" if len(missing) == len(run) else "warning"
 
 
+def _is_of_another_people(claim: tuple[Token, ...], place: int, evidence: Evidence) -> bool:
+    """Whether the evidence names another country or people beside the words that stand beside this one."""
+    peoples = [spot for key in evidence.positions.keys() & PEOPLES.keys() for spot in evidence.positions[key]]
+    return best(neighbours(claim, place), peoples, evidence)[0] > 0
+
+
 def _explains_a_place(claim: tuple[Token, ...], run: list[int], evidence: Evidence) -> bool:
-    """Whether the name only says where a known name lies: "Lund in Sweden", "Lund, Sweden"."""
-    first = run[0]
-    before = claim[max(0, first - 2) : first]
+    """Whether the name only says where a known name lies: "Lund in Sweden"."""
+    before = claim[max(0, run[0] - 2) : run[0]]
     return len(before) == 2 and before[1].word == "in" and before[0].capital and evidence.says(before[0])
 
 
@@ -82,14 +101,15 @@ def _with_initials(claim: tuple[Token, ...]) -> Iterator[tuple[Token, bool]]:
     """Each token, and whether it belongs to a name: a capital that no sentence start explains."""
     for place, token in enumerate(claim):
         after = claim[place + 1] if place + 1 < len(claim) else None
-        leads = token.initial and token.text[0].isupper() and after is not None and after.capital
-        yield token, token.capital or bool(leads and token.word not in FUNCTION | LIGHT)
+        leads = after is not None and after.capital and token.word not in LIGHT
+        initial = token.initial and token.text[0].isupper() and token.word not in FUNCTION
+        yield token, token.capital or (initial and (leads or not looks_english(token.word)))
 
 
 def _is_plain(token: Token) -> bool:
     return (
         token.value is not None
-        or len(token.word) < 3
+        or len(token.word) < 3 - token.capital
         or token.word in FUNCTION
         or token.word in LIGHT
         or token.word in _TIMES

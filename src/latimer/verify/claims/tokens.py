@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
 
 _TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]{1,4}\b)?")
-_CLITIC = re.compile(r"(?:['’](?:s|re|ve|ll|d|m|t))$")
+_CLITIC = re.compile(r"(?:['’](?:s|re|ve|ll|d|m))$")
 _ENDS_SENTENCE = re.compile(r"[.!?:][\"'”’)\]]*\s")
 _SUFFIXES = (
     *("isations", "izations", "isation", "ization", "fulness", "ations", "ements", "nesses"),
@@ -35,7 +35,8 @@ def _numerals() -> dict[str, float]:
 class Token:
     """One word or number: ``key`` is its stem, ``value`` what a numeral is worth.
 
-    ``capital`` says that it is written with a capital where no sentence starts.
+    ``lead`` is what stands between it and the token before it. ``initial`` says that a sentence may start with
+    it, ``capital`` that it is written with a capital that no sentence start explains.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Token:
     value: float | None = None
     capital: bool = False
     initial: bool = False
+    lead: str = ""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -68,17 +70,17 @@ def tokenize(text: str) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(text):
         gap = text[end : match.start()]
         initial = not tokens or (" " in gap and _ENDS_SENTENCE.search(gap) is not None)
-        tokens.append(_token(match, initial))
+        tokens.append(_token(match, gap, initial))
         end = match.end()
     return tuple(_with_scale(tokens))
 
 
-def _token(match: re.Match[str], initial: bool) -> Token:
+def _token(match: re.Match[str], lead: str, initial: bool) -> Token:
     text = match.group()
     word = _CLITIC.sub("", text).casefold()
     value = float(text.replace(",", "")) if text[0].isascii() and text[0].isdecimal() else _numerals().get(word)
     capital = text[0].isupper() and (not initial or text[1:2].isupper())
-    return Token(text, word, stem(word), match.start(), match.end(), value, capital, initial)
+    return Token(text, word, stem(word), match.start(), match.end(), value, capital, initial, lead)
 
 
 def _with_scale(tokens: list[Token]) -> list[Token]:
@@ -97,4 +99,4 @@ def _with_scale(tokens: list[Token]) -> list[Token]:
 
 
 def _grown(first: Token, then: Token, value: float) -> Token:
-    return Token(first.text, first.word, first.key, first.start, then.end, value, first.capital, first.initial)
+    return replace(first, end=then.end, value=value)

@@ -44,20 +44,30 @@ def _verb_forms(word: str) -> set[str]:
     return _noun_forms(word) | {stem + ending for stem in stems for ending in ("ed", "ing")} | {word + "ing"}
 
 
-def _rivals(name: str, forms: Callable[[str], set[str]]) -> dict[str, frozenset[str]]:
-    """Each word form with the forms that exclude it: the other sides of its line."""
+def _sides(name: str, forms: Callable[[str], set[str]]) -> list[list[frozenset[str]]]:
+    """The lines of a table of exclusion, each as the word forms of its sides."""
+    lines = [line.split(" / ") if " / " in line else line.split() for line in _lines(name)]
+    return [[frozenset().union(*(forms(word) for word in side.split())) for side in line] for line in lines]
+
+
+def _allies(lines: list[list[frozenset[str]]]) -> dict[str, frozenset[str]]:
+    """Each word form with those that may be said for it: the sides it stands in."""
+    allies: dict[str, set[str]] = defaultdict(set)
+    for side in (side for line in lines for side in line):
+        for word in side:
+            allies[word] |= side
+    return {word: frozenset(forms) for word, forms in allies.items()}
+
+
+def _rivals(lines: list[list[frozenset[str]]]) -> dict[str, frozenset[str]]:
+    """Each word form with those that exclude it: the other sides of its lines."""
     rivals: dict[str, set[str]] = defaultdict(set)
-    for line in _lines(name):
-        entries = line.split(" / ") if " / " in line else line.split()
-        sides = [set().union(*(forms(word) for word in entry.split())) for entry in entries]
-        for side in sides:
+    for line in lines:
+        everything = frozenset().union(*line)
+        for side in line:
             for word in side:
-                rivals[word].update(*(other - side for other in sides))
-    return {word: frozenset(others) for word, others in rivals.items()}
-
-
-def _merged(*tables: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
-    return {word: frozenset().union(*(table.get(word, ()) for table in tables)) for table in tables for word in table}
+                rivals[word] |= everything - side
+    return {word: frozenset(others - ALLIES[word]) for word, others in rivals.items()}
 
 
 FUNCTION = _words("function")
@@ -65,6 +75,8 @@ LIGHT = _words("light")
 INSTITUTIONS = _words("institutions")
 SYNONYMS = _groups("same")
 PEOPLES = _groups("peoples")
-RIVALS = _merged(_rivals("opposites", _verb_forms), _rivals("kinds", _noun_forms))
+_EXCLUSIONS = _sides("opposites", _verb_forms) + _sides("kinds", _noun_forms)
+ALLIES = _allies(_EXCLUSIONS)
+RIVALS = _rivals(_EXCLUSIONS)
 MONTHS = _words("months")
 WEEKDAYS = _words("weekdays")
