@@ -251,6 +251,7 @@ class TestLadder:
 ANY_JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from(["choices", "message", "content", "usage"]), inner),
+    max_leaves=8,
 )
 
 

@@ -19,10 +19,14 @@ def problem(body: Mapping[str, Any]) -> tuple[str, str] | None:
 
 
 def _problems(body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    yield from _type_problems(body)
-    roles = [message["role"] for message in body["messages"]]
+    whole, system, user = _adapters()
+    yield from _type_problems(whole, body)
+    roles = [message.get("role") if isinstance(message, dict) else None for message in body["messages"]]
     if roles != ["system", "user"]:
         yield "messages", f"expected one system and one user message, not {roles}"
+    # The messages are typed as an iterable, so the check of the whole does not look into them.
+    yield from _type_problems(system, body["messages"][0])
+    yield from _type_problems(user, body["messages"][1])
     form = body.get("response_format", {"type": "text"})
     if form["type"] == "json_object" and "json" not in str(body["messages"]).lower():
         yield "messages", "'messages' must contain the word 'json' to use 'response_format' of type 'json_object'."
@@ -57,14 +61,11 @@ def _schema_problems(schema: Mapping[str, Any], at: str) -> Iterator[str]:
         yield from _schema_problems(part, f"{at}|{index}")
 
 
-def _type_problems(body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _type_problems(adapter: TypeAdapter[Any], value: object) -> Iterator[tuple[str, str]]:
     from pydantic import ValidationError
 
-    whole, message = _adapters()
     try:
-        whole.validate_python(body, extra="forbid")
-        for one in body["messages"]:  # typed as an iterable, so the check of the whole does not look at them
-            message.validate_python(one, extra="forbid")
+        adapter.validate_python(value, extra="forbid")
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
@@ -72,9 +73,10 @@ def _type_problems(body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def _adapters() -> tuple[TypeAdapter[Any], TypeAdapter[Any]]:
-    from openai.types.chat import ChatCompletionMessageParam
+def _adapters() -> tuple[TypeAdapter[Any], TypeAdapter[Any], TypeAdapter[Any]]:
+    from openai.types.chat import ChatCompletionSystemMessageParam, ChatCompletionUserMessageParam
     from openai.types.chat.completion_create_params import CompletionCreateParamsNonStreaming
     from pydantic import TypeAdapter
 
-    return TypeAdapter(CompletionCreateParamsNonStreaming), TypeAdapter(ChatCompletionMessageParam)
+    whole = TypeAdapter(CompletionCreateParamsNonStreaming)
+    return whole, TypeAdapter(ChatCompletionSystemMessageParam), TypeAdapter(ChatCompletionUserMessageParam)

@@ -36,13 +36,15 @@ class StandIn:
     """A server on loopback: ``start`` or a ``with``, then ``base_url``.
 
     ``requests`` holds the bodies of all completions asked for, in order of arrival,
-    ``latency`` is waited before each answer. With ``key`` set, a request without it is turned away.
+    ``latency`` is waited before each answer. With ``key`` set, a request without it is turned
+    away. ``models`` is what GET /models lists; None stands for a server that has no such list.
     """
 
     def __init__(self, book: Path | Book = BOOK, *, latency: float = 0.0, key: str = "", port: int = 0) -> None:
         self.book = book if isinstance(book, Book) else load(book)
         self.latency = latency
         self.key = key
+        self.models: tuple[str, ...] | None = (MODEL,)
         self.requests: list[dict[str, Any]] = []
         self.connections = 0
         self._rules: list[Rule] = []
@@ -105,7 +107,9 @@ class StandIn:
         assert task is not None
         self._tasks.add(task)
         self.connections += 1
-        with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
+        with contextlib.suppress(
+            ConnectionError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, asyncio.CancelledError
+        ):
             while await self._exchange(reader, writer):
                 pass
         writer.close()
@@ -136,8 +140,8 @@ class StandIn:
         nothing = Call(0, {}, {})
         if self.key and headers.get("authorization") != f"Bearer {self.key}":
             return nothing, refused(401, "Incorrect API key provided.", code="invalid_api_key")
-        if (method, path) == ("GET", "/v1/models"):
-            models = [{"id": MODEL, "object": "model", "created": 1767225600, "owned_by": "latimer"}]
+        if (method, path) == ("GET", "/v1/models") and self.models is not None:
+            models = [{"id": name, "object": "model", "created": 0, "owned_by": "latimer"} for name in self.models]
             return nothing, Answer(raw=encoded({"object": "list", "data": models}))
         if (method, path) != ("POST", "/v1/chat/completions"):
             return nothing, refused(404, f"Unknown request URL: {method} {path}.")
@@ -152,10 +156,13 @@ class StandIn:
         if wrong := contract.problem(body):
             return Call(len(self.requests), body, {}), refused(400, wrong[1], param=wrong[0])
         call = Call(len(self.requests), body, _payload(body))
-        return call, self._bent(call, Answer(content=dumps(self._reply(call))))
+        try:
+            return call, self._bent(call, Answer(content=dumps(self._reply(call))))
+        except Exception as error:  # a payload out of shape, or a mistake in a book or a fault: say so, once
+            return call, refused(400, f"The stand-in cannot answer this: {error!r}")
 
     def _reply(self, call: Call) -> dict[str, Any]:
-        schema = call.body.get("response_format", {}).get("json_schema", {}).get("schema", {"type": "object"})
+        schema = _schema(call.body)
         if call.purpose == "other":
             return dict(extract.blank(schema))
         reply = self.book.summarise(call.payload) if call.purpose == "summarise" else self.book.translate(call.payload)
@@ -182,6 +189,18 @@ def _payload(body: Mapping[str, Any]) -> dict[str, Any]:
     except (ValueError, TypeError):
         return {}
     return payload if isinstance(payload, dict) else {}
+
+
+def _schema(body: Mapping[str, Any]) -> dict[str, Any]:
+    """The schema asked for: in its own field, else as the last line of the system message."""
+    form = body.get("response_format", {}).get("json_schema")
+    if form:
+        return dict(form["schema"])
+    try:
+        schema = json.loads(body["messages"][0]["content"].rpartition("\n")[2])
+    except ValueError:
+        return {"type": "object"}
+    return schema if isinstance(schema, dict) else {"type": "object"}
 
 
 def _http(answer: Answer, body: bytes) -> bytes:
