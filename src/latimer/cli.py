@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from latimer.runners.local import Outcome, Run
     from latimer.translate import Recipe
 
+_PIPE_COLUMNS = 160  # a pipe has no width of its own, and wrapped rows are hard to search
+
 app = typer.Typer(
     name="latimer",
     help="Foreign-language news in English that a reader can check.",
@@ -40,7 +42,7 @@ app = typer.Typer(
 
 Paths = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="[PATH]...", help="Files, and folders of .txt and .md; articles/ if none is named."),
+    typer.Argument(metavar="PATH...", help="Files, and folders of .txt and .md; articles/ if none is named."),
 ]
 Out = Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where results go.  [default: out]")]
 Model = Annotated[str | None, typer.Option("--model", help="The model to ask.  [default: $LATIMER_MODEL]")]
@@ -80,7 +82,7 @@ def translate(
     as_json: AsJson = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say what is asked, on stderr.")] = False,
 ) -> None:
-    """Translate and summarise articles; check everything; write it to out/.
+    """Translate, summarise and check articles into out/.
 
     Exit code: 0 all is settled, 1 something needs review, 2 wrong usage or input, 3 an article failed,
     130 interrupted.
@@ -110,7 +112,7 @@ def plan(
     prompts: Prompts = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show what a run would send and cost. Sends nothing."""
+    """Show what a run would send and cost."""
     from latimer import articles, report
     from latimer.output import OutputFolder
     from latimer.runners.plan import plan as planned
@@ -132,7 +134,10 @@ def plan(
 
 @app.command()
 def doctor(model: Model = None, base_url: BaseUrl = None, prompts: Prompts = None) -> None:
-    """See whether a run would work: settings, prompts, endpoint, key, model; one tiny request."""
+    """See whether a run would work.
+
+    Looks at settings and prompts, then at the endpoint, the key and the model with one tiny request.
+    """
     from latimer.asking.probes import probe
 
     settings = _settings(model=model, base_url=base_url, prompts=prompts)
@@ -149,7 +154,10 @@ def doctor(model: Model = None, base_url: BaseUrl = None, prompts: Prompts = Non
 
 @app.command()
 def init(folder: Annotated[Path, typer.Argument(help="The folder to set up.")] = Path()) -> None:
-    """Set a folder up: your own prompts to change, latimer.toml, .gitignore. Overwrites nothing."""
+    """Set up a folder with prompts of your own.
+
+    Writes prompts/, latimer.toml and .gitignore where they are not there yet; overwrites nothing.
+    """
     from latimer.starting import start
 
     for path, written in start(folder):
@@ -361,7 +369,8 @@ def _log(verbose: bool) -> None:
 def _console(stream: Any) -> Any:
     from rich.console import Console
 
-    return Console(file=stream, highlight=False, markup=False, soft_wrap=False)
+    width = None if stream.isatty() else _PIPE_COLUMNS
+    return Console(file=stream, width=width, highlight=False, markup=False)
 
 
 def _print_json(value: Any) -> None:

@@ -51,7 +51,7 @@ def line(outcome: Outcome) -> str:
     if outcome.errors or outcome.warnings:
         parts.append(_findings(outcome))
     text = ", ".join(parts)
-    if outcome.message:
+    if outcome.message and outcome.message != _did(outcome):
         text = outcome.message if outcome.message.startswith(outcome.path) else f"{text}: {outcome.message}"
     return safe(text)
 
@@ -67,7 +67,7 @@ def table(outcomes: Sequence[Outcome]) -> Table:
             _cell(_language(outcome.language)),
             f"{outcome.sentences}{untranslated}" if outcome.sentences else "",
             _cell(_did(outcome), _COLOURS.get(outcome.status or "", "")),
-            _cell(_findings(outcome) or outcome.message),
+            _cell(_findings(outcome) or ("" if outcome.result == "english" else outcome.message)),
         )
     return result
 
@@ -77,12 +77,15 @@ def closing_lines(outcomes: Sequence[Outcome], receipt: Receipt, settings: Setti
     counts = Counter(outcome.result for outcome in outcomes)
     done = ", ".join(f"{count} {_words(result)}" for result, count in counts.most_common())
     spent = receipt.usage
-    lines = [
-        f"{len(outcomes)} articles: {done}." if outcomes else "No articles.",
-        f"{receipt.requests} requests ({receipt.retries} of them again, {receipt.reused} answers from the journal): "
-        f"{spent.prompt_tokens:,} tokens sent, {spent.completion_tokens:,} received, "
-        f"{money(_spent(receipt, settings))}.",
-    ]
+    lines = [f"{len(outcomes)} articles: {done}." if outcomes else "No articles."]
+    if not receipt.requests:
+        lines.append("Nothing was sent.")
+    else:
+        lines.append(
+            f"{receipt.requests} requests ({receipt.retries} of them again), {receipt.reused} answers reused: "
+            f"{spent.prompt_tokens:,} tokens sent, {spent.completion_tokens:,} received, "
+            f"{money(_spent(receipt, settings))}."
+        )
     stale = sum(outcome.stale for outcome in outcomes)
     if stale:
         lines.append(f"{stale} unchanged articles were made with another recipe; --refresh translates them again.")
@@ -239,7 +242,7 @@ def _did(outcome: Outcome) -> str:
     status = _words(outcome.status or "")
     if outcome.result == "translated":
         return status
-    return f"{_words(outcome.result)} ({status})" if status else _words(outcome.result)
+    return f"{_words(outcome.result)}, {status}" if status else _words(outcome.result)
 
 
 def _findings(outcome: Outcome) -> str:

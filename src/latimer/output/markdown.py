@@ -120,7 +120,6 @@ def _front_matter(record: Record) -> Iterator[Line]:
         "source": record.path,
         "origin": record.origin,
         "published": record.published,
-        "made_with": record.signature,
     }
     yield Line("---")
     for key, value in values.items():

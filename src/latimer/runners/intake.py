@@ -87,6 +87,6 @@ def _english_message(paragraphs: tuple[Paragraph, ...]) -> str:
     """English articles are not sent; say so of their foreign paragraphs too."""
     foreign = Counter(languages.name(p.language) for p in paragraphs if p.language is not None)
     if not foreign:
-        return "in English already"
+        return ""
     parts = ", ".join(f"{count} in {name}" for name, count in foreign.items())
-    return f"in English already; not sent either: paragraphs {parts}"
+    return f"not sent either: paragraphs {parts}"

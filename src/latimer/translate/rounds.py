@@ -32,10 +32,14 @@ _SAME_TEXT = 90  # per cent of likeness from which English is the source text ag
 class Draft:
     """The state of one article's translation between rounds.
 
-    ``english`` by sentence id; ``given_up`` the sentences nobody will answer, with the finding that says why.
+    ``english`` by sentence id; ``given_up`` the sentences nobody will answer, with the finding that says why;
+    ``settled`` those whose English is final, whatever a check says: a person's, and what a model gave again
+    when it was told of the problem; ``tried`` what a repair gave instead, and was no better.
     """
 
     english: dict[str, str]
+    settled: set[str] = field(default_factory=set)
+    tried: dict[str, str] = field(default_factory=dict)
     names: tuple[Name, ...] = ()
     given_up: dict[str, Finding] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
@@ -71,21 +75,23 @@ class Translator:
 
         Raises ``AccessDenied`` when the endpoint will answer nothing at all.
         """
-        draft = Draft({id_: sentence.english for id_, sentence in known.items() if sentence.english is not None})
-        fixed = {id_ for id_, sentence in known.items() if sentence.by == "person"}
+        draft = Draft(
+            english={id_: sentence.english for id_, sentence in known.items() if sentence.english is not None},
+            settled={id_ for id_, sentence in known.items() if sentence.by == "person"},
+        )
         problems: dict[str, tuple[Problem, ...]] = {
             s.id: () for s in self.briefing.sentences() if s.id not in draft.english
         }
         self._verify(draft)
         for _ in range(1 + self.briefing.recipe.repair_rounds):
-            problems |= {id_: found for id_, found in _errors(draft).items() if id_ not in fixed}
-            todo = problems.keys() - draft.given_up.keys()
+            problems |= _errors(draft)
+            todo = problems.keys() - draft.given_up.keys() - draft.settled
             if not todo:
                 break
             answer = await self._round(todo, problems)
             problems = dict(answer.problems)
             self._take(draft, answer)
-        self._drop_what_is_not_english(draft, fixed)
+        self._drop_what_is_not_english(draft, {id_ for id_, s in known.items() if s.by == "person"})
         return draft
 
     async def _round(self, todo: Collection[str], problems: Problems) -> Answer:
@@ -122,10 +128,12 @@ class Translator:
         self._verify(draft)
         after = _weights(draft.findings)
         replaced = answer.english.keys() & earlier.keys()
+        draft.settled |= {id_ for id_ in replaced if answer.english[id_] == earlier[id_]}
         worse = {id_ for id_ in replaced if after[id_] >= before[id_]}
         if any(after[id_] > before[id_] for id_ in earlier.keys() - replaced):
             worse = replaced
         if worse:
+            draft.tried |= {id_: answer.english[id_] for id_ in worse}
             draft.english |= {id_: earlier[id_] for id_ in worse}
             self._verify(draft)
 
@@ -145,11 +153,11 @@ class Translator:
                 accepted.setdefault(name.source, name)
         return tuple(accepted.values())
 
-    def _drop_what_is_not_english(self, draft: Draft, fixed: set[str]) -> None:
+    def _drop_what_is_not_english(self, draft: Draft, by_person: Collection[str]) -> None:
         """Take out source text and apologies that outlived the rounds; the finding stays and says so."""
         sources = {s.id: s.source for s in self.briefing.sentences()}
         for finding in draft.findings:
-            if finding.at in fixed or finding.at not in draft.english:
+            if finding.at in by_person or finding.at not in draft.english:
                 continue
             if finding.severity == "error" and _is_not_english(finding, sources[finding.at], draft.english[finding.at]):
                 del draft.english[finding.at]
@@ -185,7 +193,11 @@ def _errors(draft: Draft) -> dict[str, tuple[Problem, ...]]:
     problems: dict[str, tuple[Problem, ...]] = {}
     for finding in draft.findings:
         if finding.severity == "error" and finding.at in draft.english:
-            problem = Problem(finding.at, f"{finding.message} The earlier English: “{draft.english[finding.at]}”")
+            again = (
+                f" A repair gave “{draft.tried[finding.at]}”, which is no better." if finding.at in draft.tried else ""
+            )
+            told = f"{finding.message} The earlier English: “{draft.english[finding.at]}”.{again}"
+            problem = Problem(finding.at, told)
             problems[finding.at] = (*problems.get(finding.at, ()), problem)
     return problems
 
