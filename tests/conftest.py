@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.stand_in import StandIn
+from tests.stand_in.book import Book, load
 
 
 def _is_here(host: object) -> bool:
@@ -53,8 +54,25 @@ def stay_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", guarded_getaddrinfo)
 
 
+@pytest.fixture(scope="session")
+def one_trust_store() -> Iterator[None]:
+    """Every HTTP client builds a trust store in 35 ms, and no test speaks TLS: one serves them all."""
+    import httpcore2
+
+    store = httpcore2.default_ssl_context()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(httpcore2, "default_ssl_context", lambda **options: store)
+        yield
+
+
+@pytest.fixture(scope="session")
+def book() -> Book:
+    """The book, read once."""
+    return load()
+
+
 @pytest.fixture
-def stand_in() -> Iterator[StandIn]:
+def stand_in(book: Book, one_trust_store: None) -> Iterator[StandIn]:
     """A server that answers from the book: ``base_url``, ``requests``, ``fail``, ``latency``."""
-    with StandIn() as server:
+    with StandIn(book) as server:
         yield server

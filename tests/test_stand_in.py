@@ -45,7 +45,7 @@ PAGE: dict[str, Any] = {
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Book:
+def one_page(tmp_path: Path) -> Book:
     (tmp_path / "page.json").write_text(json.dumps(PAGE), encoding="utf-8")
     return load(tmp_path)
 
@@ -56,42 +56,42 @@ def payload(*texts: str, **more: Any) -> dict[str, Any]:
 
 
 class TestBook:
-    def test_a_known_sentence_is_found_however_it_is_spaced_and_composed(self, book: Book) -> None:
-        reply = book.translate(payload("Kapita\u0308nin Do\u0308rte  Mahnke wartet. "))
+    def test_a_known_sentence_is_found_however_it_is_spaced_and_composed(self, one_page: Book) -> None:
+        reply = one_page.translate(payload("Kapita\u0308nin Do\u0308rte  Mahnke wartet. "))
         assert reply["paragraphs"] == [{"id": "p3", "sentences": ["Captain Doerte Mahnke is waiting."]}]
 
-    def test_names_are_those_that_stand_in_what_was_sent(self, book: Book) -> None:
-        assert [name["english"] for name in book.translate(payload("Wo ist Dörte Mahnke?"))["names"]] == [
+    def test_names_are_those_that_stand_in_what_was_sent(self, one_page: Book) -> None:
+        assert [name["english"] for name in one_page.translate(payload("Wo ist Dörte Mahnke?"))["names"]] == [
             "Doerte Mahnke"
         ]
-        assert book.translate(payload("Niemand da."))["names"] == []
+        assert one_page.translate(payload("Niemand da."))["names"] == []
 
-    def test_an_unknown_sentence_is_marked(self, book: Book) -> None:
-        (paragraph,) = book.translate(payload("Um 17 Uhr ist Schluss."))["paragraphs"]
+    def test_an_unknown_sentence_is_marked(self, one_page: Book) -> None:
+        (paragraph,) = one_page.translate(payload("Um 17 Uhr ist Schluss."))["paragraphs"]
         assert paragraph["sentences"] == [f"{extract.MARK} 17."]
 
-    def test_a_summary_points_at_the_sentences_that_were_sent(self, book: Book) -> None:
+    def test_a_summary_points_at_the_sentences_that_were_sent(self, one_page: Book) -> None:
         texts = {"p3": ["The ferry Ilse cannot sail."], "p9": ["One more.", "Captain Doerte Mahnke is waiting."]}
-        summary = book.summarise({"paragraphs": paragraphs(texts)})
+        summary = one_page.summarise({"paragraphs": paragraphs(texts)})
         assert summary["key_points"] == [{"text": "The ferry cannot sail.", "evidence": ["p3.1"]}]
         assert summary["people"][0]["evidence"] == ["p9.2"]
         assert summary["quotes"] == []
 
-    def test_a_summary_of_something_else_is_made_of_its_own_sentences(self, book: Book) -> None:
+    def test_a_summary_of_something_else_is_made_of_its_own_sentences(self, one_page: Book) -> None:
         said = "The harbour master said “nobody sails before Tuesday” and went home."
-        summary = book.summarise({"title": "Storm", "paragraphs": paragraphs({"p1": ["Storm", said]})})
+        summary = one_page.summarise({"title": "Storm", "paragraphs": paragraphs({"p1": ["Storm", said]})})
         assert summary["headline"] == "Storm"
         assert summary["key_points"] == [{"text": said, "evidence": ["p1.2"]}]
         assert summary["quotes"] == [{"speaker": "", "text": "nobody sails before Tuesday", "evidence": ["p1.2"]}]
 
 
 @pytest.mark.parametrize("path", sorted(BOOK.glob("*.json")), ids=lambda path: path.stem)
-def test_every_page_of_the_book_rests_its_summary_on_its_own_sentences(path: Path) -> None:
+def test_every_page_of_the_book_rests_its_summary_on_its_own_sentences(path: Path, book: Book) -> None:
     page = json.loads(path.read_text(encoding="utf-8"))
     sent = {"paragraphs": paragraphs({"p1": [sentence["english"] for sentence in page["sentences"]]})}
     if not page.get("summary"):
         pytest.skip("a page without a summary")
-    summary = load().summarise(sent)
+    summary = book.summarise(sent)
     assert summary["headline"] == page["summary"]["headline"]
     counts = {name: [len(claim["evidence"]) for claim in page["summary"].get(name, ())] for name in CLAIMS}
     assert {name: [len(claim["evidence"]) for claim in summary[name]] for name in CLAIMS} == counts
@@ -165,7 +165,8 @@ def test_a_request_in_contract_is_not(rung: wire.Rung) -> None:
 def bent(fault: str, request: Request) -> Answer | None:
     """What a fault makes of a sound answer; None where it does not strike."""
     call = Call(1, wire.body(request), json.loads(request.user))
-    reply = load().translate(call.payload) if request.purpose == "translate" else load().summarise(call.payload)
+    book = Book()
+    reply = book.translate(call.payload) if request.purpose == "translate" else book.summarise(call.payload)
     answer = Answer(content=json.dumps(reply))
     changed = FAULTS[fault](call, answer)
     return None if changed == answer else changed
