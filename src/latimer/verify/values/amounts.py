@@ -31,7 +31,7 @@ _SIGNS = {
 _UNIT = re.compile(
     r"[ \u00a0.-]{0,2}([$€£¥₽₹₺₩₪₫₴%‰]|[°º]?[^\W\d_]+[²³]?(?:/[^\W\d_]+)?)(?:[ -]([^\W\d_]+))?(?:[ -]([^\W\d_]+))?"
 )
-_BEFORE = re.compile(r"([$€£¥₽₹₺₩₪₫₴%]|[^\W\d_]+\.?)[ \u00a0]?$")
+_BEFORE = re.compile(r"([$€£¥₽₹₺₩₪₫₴%]|[^\W\d_]+)\.?[ \u00a0]?$")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|º|ª|er|ère|re|e|ème|de|ste|-(?:й|я|е|го|му|м|х|ю))(?!\w)")
 _DECADE = re.compile(r"'?s(?!\w)")
 _CODE_BEFORE = re.compile(r"(?:[A-ZА-ЯÀ-Þ][^\W\d_]{0,11}-|[A-Za-zА-Яа-яÀ-ÿ]+)$")
@@ -80,6 +80,8 @@ def is_weak(scan: Scan, index: int, amount: Amount) -> bool:
     """Whether the words are too common to be missed as a figure: "one", "first", "millions"."""
     if amount.after != index + 1 or amount.quantity.units:
         return False
+    if scan.words.unspaced:
+        return not scan.lower.startswith(scan.words.counters, amount.quantity.span.end)
     entry = scan.entry(index)
     return entry is not None and (entry.weak or (entry.magnitude is not None and entry.cardinal is None))
 
@@ -166,6 +168,9 @@ def _unit_before(scan: Scan, start: int) -> tuple[tuple[str, ...], int]:
     code = scan.plain[match.start(1) : match.end(1)]
     if code in CURRENCIES:
         return (code,), match.start()
+    units = scan.words.units.get(name, ())
+    if units and (units[0] == "%" or is_currency(units[0])):
+        return units, match.start()
     return (), start
 
 

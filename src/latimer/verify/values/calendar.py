@@ -113,7 +113,7 @@ def _hours(hour: int, half: str | None, *, padded: bool) -> tuple[int, ...]:
 @lru_cache(maxsize=64)
 def _hour_pattern(language: str) -> re.Pattern[str]:
     """Hours with the word for them; a language without one gets a pattern that never matches."""
-    words = "|".join(sorted(map(re.escape, lexicon(language).clock), key=len, reverse=True))
+    words = "|".join(sorted(map(re.escape, lexicon(language).table.words("clock")), key=len, reverse=True))
     end = "" if lexicon(language).unspaced else r"(?!\w)"
     hour = r"(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d))?"
     return re.compile(rf"{hour}[ \u00a0]?(?:{words}){end}" if words else r"(?!)")
@@ -129,4 +129,4 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     month_first = rf"{name}{_LINK}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%]|[.,]\d){year}"
     month_alone = rf"{name}{year}"
     named = (day_first, month_first, month_alone) if language == "en" else (day_first, month_alone)
-    return tuple(re.compile(pattern) for pattern in (*_NUMERIC, *words.dates, *named))
+    return tuple(re.compile(pattern) for pattern in (*_NUMERIC, *words.table.patterns("dates"), *named))

@@ -114,6 +114,21 @@ TND NGN ZAR KES GHS ETB HUF RON BGN RSD BYN KZT GEL AMD AZN CLP COP PEN VES CUP
 """
 CURRENCIES = frozenset(re.findall("[A-Z]{3}", _CODES))
 
+FAMILIES: Mapping[str, tuple[str, ...]] = {
+    "dollar": ("USD", "CAD", "AUD", "HKD", "TWD", "SGD", "NZD"),
+    "pound": ("GBP", "lb", "EGP", "SYP", "LBP"),
+    "crown": ("SEK", "NOK", "DKK", "CZK"),
+    "franc": ("CHF",),
+    "rupee": ("INR", "PKR", "LKR", "NPR"),
+    "peso": ("MXN", "ARS", "PHP", "CLP", "COP", "CUP"),
+    "rial": ("IRR", "SAR", "QAR"),
+    "riyal": ("SAR", "QAR", "IRR"),
+    "dinar": ("KWD", "IQD", "JOD", "DZD", "TND", "RSD"),
+    "lira": ("TRY", "LBP", "SYP"),
+    "degree": ("C", "F"),
+}
+"""Unit words that leave open which of several they mean."""
+
 _ROUNDING = Fraction(8, 100)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from latimer.verify.values.lexicon import Entry, Lexicon, lexicon
 from latimer.verify.values.plain import lowered, plain
 
 # Letters with the combining marks that Indic, Arabic, Hebrew and decomposed Latin words hold.
-_WORD = (
+_LETTERS = (
     r"(?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957"
     r"\u0962\u0963])+"
 )
@@ -66,14 +67,27 @@ def _lexer(language: str) -> re.Pattern[str]:
     words = lexicon(language)
     # English separates thousands with commas: "on 4 July 300 people" holds two figures there.
     figure = f"{UNSPACED if language == 'en' else SPACED}|{FIGURE}"
-    word = _vocabulary(words) if words.unspaced else _WORD
-    return re.compile(f"(?P<figure>{figure})|(?P<word>{word})|(?P<sign>{_SIGN})")
+    return re.compile(f"(?P<figure>{figure})|(?P<word>{_word(words)})|(?P<sign>{_SIGN})")
+
+
+def _word(words: Lexicon) -> str:
+    if words.language == "ko":  # blanks part phrases, not words: 1억 2000만명이
+        return rf"(?<=[\d{''.join(words.magnitudes)}])(?:{_any(words.magnitudes)})|{_LETTERS}"
+    if words.unspaced:
+        return _vocabulary(words)
+    letters = rf"{_LETTERS}(?:'{_LETTERS})*" if any("'" in form for form in words.cardinals) else _LETTERS
+    phrases = [form for form in (*words.weekdays, *words.months) if " " in form]
+    return rf"(?<!\w)(?:{_any(phrases)})(?!\w)|{letters}" if phrases else letters
 
 
 def _vocabulary(words: Lexicon) -> str:
     """Only known words: a language without blanks can't be cut otherwise."""
     numbers = (words.cardinals, words.ordinals, words.fractions, words.magnitudes)
-    tables = (*numbers, words.months, words.weekdays, words.decoys)
-    forms = sorted({form for table in tables for form in (*table,)} | words.links, key=len, reverse=True)
+    tables = (*numbers, words.months, words.weekdays, words.hints, words.table.words("decoys"), words.links)
+    forms = {form for table in tables for form in table}
     first = "".join({re.escape(form[0]) for form in forms})
-    return rf"[a-z]+|(?=[{first}])(?:{'|'.join(map(re.escape, forms))})"
+    return rf"[a-z]+|(?=[{first}])(?:{_any(forms)})"
+
+
+def _any(forms: Iterable[str]) -> str:
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))

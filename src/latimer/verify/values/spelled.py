@@ -27,6 +27,11 @@ class Sum:
         """Add one word; False, and nothing done, if it can't belong to this number."""
         if entry.pieces:
             return self._take_all(entry.pieces)
+        if entry.leading and self.started and not linked:
+            return False
+        if entry.teen is not None and 0 < self.group % 100 < 10:
+            self.group += entry.teen
+            return True
         if entry.cardinal is not None and self._fits(entry.cardinal, linked=linked or entry.linked):
             self.group += entry.cardinal
         elif entry.ordinal is not None and self._fits(entry.ordinal, linked=linked or entry.linked):
