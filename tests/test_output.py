@@ -1,0 +1,201 @@
+"""out/: what is written can be read back, corrected by hand, and survives a crash."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from latimer.errors import OutputError
+from latimer.output import OutputFolder, apply_corrections
+from latimer.output.document import from_json, to_json
+from latimer.output.markdown import Unreadable, corrections, escape, render, unescape
+from latimer.records import Finding, Name, Paragraph, Record, Sentence
+
+TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1).map(str.strip).filter(bool)
+
+
+def record(*lines: str) -> Record:
+    sentences = tuple(Sentence(f"p2.{n}", f"Satz {n}.", line, "model") for n, line in enumerate(lines, 1))
+    return Record(
+        id="probe-1a2b3c4d",
+        path="articles/probe.txt",
+        sha256="0" * 64,
+        language="de",
+        title="A bridge",
+        paragraphs=(
+            Paragraph("p1", "title", (Sentence("p1.1", "Eine Brücke", "A bridge", "model"),)),
+            Paragraph("p2", "body", sentences),
+            Paragraph("p3", "furniture", (Sentence("p3.1", "Kommentar (0)"),)),
+        ),
+        status="checked",
+        signature="model=m",
+        names=(Name("Köln", "Cologne", "place"),),
+        summary={
+            "topics": ["bridges", "roads"],
+            "key_points": [{"evidence": ["p2.1"], "text": "It stands."}],
+            "headline": "A bridge stands",
+            "abstract": "A bridge was built.",
+            "risk": [{"level": "low", "evidence": ["p2.1"]}],
+        },
+        findings=(Finding("names", "warning", "look at <b>", at="p2.1"),),
+    )
+
+
+PLAIN = record("It stands.", "It holds.", "It is open.")
+
+
+@given(st.lists(TEXT, min_size=1, max_size=4))
+def test_a_record_comes_back_from_its_json(lines: list[str]) -> None:
+    written = record(*lines)
+    assert from_json(to_json(written)) == written
+
+
+@given(st.lists(TEXT, min_size=1, max_size=4))
+def test_what_was_rendered_reads_as_uncorrected_before_and_after_the_disk(lines: list[str]) -> None:
+    written = record(*lines)
+    assert corrections(written, render(written)) == {}
+    assert render(from_json(to_json(written))) == render(written)
+
+
+@given(TEXT)
+def test_escaping_is_undone_and_starts_no_block(text: str) -> None:
+    assert unescape(escape(text)) == text
+    assert not escape(text).startswith(("#", "- ", "> ", "<", "`", "|"))
+
+
+@given(TEXT.filter(lambda text: text != "It holds."))
+def test_a_changed_line_is_that_persons(text: str) -> None:
+    file = render(PLAIN).replace("\nIt holds.\n", f"\n{escape(text)}\n")
+    assert corrections(PLAIN, file) == {"p2.2": text}
+
+
+def test_corrections_reach_sentences_and_summary() -> None:
+    file = (
+        render(PLAIN)
+        .replace("\nIt holds.\n", "\nIt holds well.\n")
+        .replace("- It stands. [p2.1]", "- It still stands. [p2.1]")
+    )
+    stored_changes = corrections(PLAIN, file.replace("**A bridge stands**", "**Bridge stands**"))
+    assert stored_changes == {
+        "p2.2": "It holds well.",
+        "summary.key_points[0].text": "It still stands.",
+        "summary.headline": "Bridge stands",
+    }
+
+
+EDITS = [
+    ("two lines merged", "It stands.\nIt holds.\n", "It stands. It holds.\n"),
+    ("a line split", "It holds.\n", "It\nholds.\n"),
+    ("a paragraph deleted", "<!-- p2 body -->\nIt stands.\nIt holds.\nIt is open.\n", ""),
+    ("a line emptied", "\nIt holds.\n", "\n\n"),
+    ("conflict markers", "\nIt holds.\n", "\n<<<<<<< mine\nIt holds.\n=======\nIt held.\n>>>>>>> theirs\n"),
+    ("the front matter changed", 'language: "German"', 'language: "Dutch"'),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), [row[1:] for row in EDITS], ids=[row[0] for row in EDITS])
+def test_an_edit_that_cannot_be_told_apart_is_refused_and_left_alone(old: str, new: str, tmp_path: Path) -> None:
+    out = OutputFolder(tmp_path)
+    out.write(PLAIN)
+    path = tmp_path / f"{PLAIN.id}.md"
+    edited = path.read_text().replace(old, new, 1)
+    assert edited != path.read_text()
+    path.write_text(edited)
+    with pytest.raises(OutputError, match="was edited"):
+        out.read(PLAIN.id)
+    assert path.read_text() == edited
+    with pytest.raises(Unreadable):
+        corrections(PLAIN, edited)
+
+
+def test_a_correction_is_read_back_as_a_persons(tmp_path: Path) -> None:
+    out = OutputFolder(tmp_path)
+    out.write(PLAIN)
+    path = tmp_path / f"{PLAIN.id}.md"
+    path.write_text(path.read_text().replace("\nIt holds.\n", "\nIt holds well.\n"))
+    stored = out.read(PLAIN.id)
+    assert stored is not None
+    corrected = apply_corrections(stored)
+    assert [(s.english, s.by) for s in corrected.paragraphs[1].sentences] == [
+        ("It stands.", "model"),
+        ("It holds well.", "person"),
+        ("It is open.", "model"),
+    ]
+    assert out.write(corrected)
+    again = out.read(PLAIN.id)
+    assert again is not None
+    assert again.corrections == {}
+
+
+def test_equal_files_are_not_touched(tmp_path: Path) -> None:
+    out = OutputFolder(tmp_path)
+    assert out.write(PLAIN)
+    before = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
+    assert not out.write(PLAIN)
+    assert {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == before
+    assert sorted(before) == [f"{PLAIN.id}.json", f"{PLAIN.id}.md"]
+
+
+@pytest.mark.parametrize("suffix", [".json", ".md"])
+def test_a_planted_link_is_not_followed(suffix: str, tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    victim.write_text("precious")
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / f"{PLAIN.id}{suffix}").symlink_to(victim)
+    with pytest.raises(OutputError, match="symbolic link"):
+        OutputFolder(folder).write(PLAIN)
+    assert victim.read_text() == "precious"
+
+
+def test_a_link_planted_where_a_write_begins_is_replaced_not_followed(tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    victim.write_text("precious")
+    folder = tmp_path / "out"
+    folder.mkdir()
+    for suffix in (".json", ".md"):
+        (folder / f".{PLAIN.id}{suffix}.new").symlink_to(victim)
+    assert OutputFolder(folder).write(PLAIN)
+    assert victim.read_text() == "precious"
+
+
+def test_out_that_cannot_be_a_folder_is_said_before_anything_is_sent(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("a file")
+    with pytest.raises(OutputError, match="--out"):
+        OutputFolder(tmp_path / "out").prepare()
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"id": 1}', "null"])
+def test_a_spoilt_record_is_named_and_left_alone(text: str, tmp_path: Path) -> None:
+    path = tmp_path / f"{PLAIN.id}.json"
+    path.write_text(text)
+    with pytest.raises(OutputError, match="not a record"):
+        OutputFolder(tmp_path).read(PLAIN.id)
+    assert path.read_text() == text
+
+
+CRASHES = [
+    ("after the new .json", True, False, "old"),
+    ("after the .md", True, True, "new"),
+    ("in the middle of the new .json", False, False, "old"),
+]
+
+
+@pytest.mark.parametrize(("whole", "markdown", "left"), [row[1:] for row in CRASHES], ids=[row[0] for row in CRASHES])
+def test_a_write_cut_short_is_completed_or_dropped(whole: bool, markdown: bool, left: str, tmp_path: Path) -> None:
+    out = OutputFolder(tmp_path)
+    out.write(PLAIN)
+    new = replace(record("It stood.", "It held.", "It was open."), status="needs_review")
+    text = to_json(new)
+    (tmp_path / f".{new.id}.json.new").write_text(text if whole else text[: len(text) // 2])
+    if markdown:
+        (tmp_path / f"{new.id}.md").write_text(render(new))
+    stored = out.read(new.id)
+    assert stored is not None
+    assert stored.record == (new if left == "new" else PLAIN)
+    assert stored.corrections == {}
+    assert sorted(path.name for path in tmp_path.iterdir()) == [f"{new.id}.json", f"{new.id}.md"]
