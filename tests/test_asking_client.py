@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import logging
 from collections.abc import AsyncIterator
@@ -236,6 +237,45 @@ class TestLadder:
             await client(translate_request())
         assert len(stand_in.requests) == 1
 
+    @pytest.mark.parametrize(
+        ("status", "error", "steps"),
+        [
+            pytest.param(400, {"error": "'response_format.type' must be 'text'"}, True, id="error-is-a-string"),
+            pytest.param(
+                400, {"error": {"message": "This response_format type is unavailable now"}}, True, id="object"
+            ),
+            pytest.param(400, {"message": "Failed to initialize samplers: failed to parse grammar"}, True, id="flat"),
+            pytest.param(
+                422,
+                {"detail": [{"loc": ["body", "response_format", "type"], "msg": "Input should be 'text'"}]},
+                True,
+                id="list-of-places",
+            ),
+            pytest.param(
+                422,
+                {"detail": [{"loc": ["body", "seed"], "msg": "too small", "input": {"response_format": "x"}}]},
+                False,
+                id="another-place-and-the-request-quoted-back",
+            ),
+            pytest.param(400, {"error": {"message": "Bad temperature."}}, False, id="something-else"),
+            pytest.param(500, {"error": {"message": "response_format crashed us"}}, False, id="not-a-refusal"),
+        ],
+    )
+    async def test_a_refusal_is_understood_in_many_shapes(
+        self, stand_in: StandIn, client: Client, status: int, error: dict[str, Any], steps: bool
+    ) -> None:
+        stand_in.fail(lambda call, answer: Answer(status=status, raw=json.dumps(error).encode()))
+        with contextlib.nullcontext() if steps else pytest.raises(AskError):
+            await client(translate_request())
+        assert len(stand_in.requests) == 1 + steps
+
+    async def test_the_limit_is_found_unknown_inside_a_nested_error(self, stand_in: StandIn, client: Client) -> None:
+        detail = [{"type": "extra_forbidden", "loc": ["body", "max_completion_tokens"], "msg": "Extra inputs"}]
+        error = json.dumps({"object": "error", "message": {"detail": detail}}).encode()
+        stand_in.fail(lambda call, answer: Answer(status=422, raw=error))
+        await client(translate_request())
+        assert "max_tokens" in stand_in.requests[1]
+
     async def test_many_first_requests_at_once_each_ask_again_lower_down(self, stand_in: StandIn) -> None:
         receipt = Receipt()
         client = Client(base_url=stand_in.base_url, receipt=receipt)
@@ -287,6 +327,23 @@ class TestReading:
         assert str(error).isprintable()
         assert "example.org" in str(error)
 
+    @pytest.mark.parametrize("location", ["http://[bad", "", "/v2", "//", "mailto:x"])
+    def test_a_redirect_to_nonsense_is_rejected_like_any_other(self, location: str) -> None:
+        error = error_for(HttpAnswer(302, b"", {"location": location}, "example.org"))
+        assert isinstance(error, RequestRejected)
+
+    @pytest.mark.parametrize(
+        ("text", "secret", "shown"),
+        [
+            ("Key abcdefgh1234 is wrong.", "abcdefgh1234", "Key *** is wrong."),
+            ("Key sk-proj-abcd****wxyz is wrong.", "", "Key *** is wrong."),
+            ("No model llama here.", "llama", "No model llama here."),
+            ("\x1b[31mred\u202e", "", "[31mred"),
+        ],
+    )
+    def test_a_message_is_shown_without_keys_and_controls(self, text: str, secret: str, shown: str) -> None:
+        assert shortened(text, secret) == shown
+
     def test_a_long_message_is_shortened(self) -> None:
         assert len(shortened("word " * 10_000)) <= 301
 
@@ -304,6 +361,8 @@ class TestReading:
             ({"retry-after-ms": "250", "retry-after": "1"}, 0.25),
             ({"retry-after": "Wed, 21 Oct 2015 07:28:00 GMT"}, 0.0),
             ({"retry-after": "Wed, 99 Oct 2015 07:28:00 GMT"}, None),
+            ({"retry-after": "Wed, 21 Oct 99999999999999999999 07:28:00 GMT"}, None),
+            ({"retry-after": "Wed, 21 Oct 2015 07:28:00 +9999999999"}, None),
         ],
     )
     def test_retry_after_is_read_in_all_its_forms(self, headers: dict[str, str], seconds: float | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -22,6 +22,9 @@ _FLAGGED = re.compile(r"\bmoderation\b|\bflagged\b|content[_ ](?:filter|policy)"
 _TOO_LONG = re.compile(r"context[_ ](?:length|window|size)|too many tokens|maximum context|too long", re.I)
 _KEY_LIKE = re.compile(r"\b(?:sk|key|pk)-[\w*-]{4,}")
 _LONGEST_QUOTE = 300
+_SHORTEST_SECRET = 8  # "none" and "ollama" are put where a key is wanted and are no secrets
+_TELLING = {"message", "msg", "detail", "loc", "param", "code", "type", "error", "errors"}
+_DEEPEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +44,44 @@ class HttpAnswer:
     @property
     def text(self) -> str:
         """The endpoint's own words: its error message, or the start of the body; one short printable line."""
-        error = self._error_object()
-        words = error.get("message") or error.get("detail") or self.content.decode("utf-8", "replace")
-        return shortened(words if isinstance(words, str) else json.dumps(words), self.secret)
+        error = self._error()
+        message = error.get("message") if isinstance(error, dict) else error
+        return shortened(message if isinstance(message, str) else self._complaint, self.secret)
 
     @property
     def codes(self) -> set[str]:
         """The machine-readable names of the trouble."""
-        error = self._error_object()
-        return {str(error[name]) for name in ("code", "type", "param") if error.get(name)}
+        error = self._error()
+        fields = error if isinstance(error, dict) else {}
+        return {str(fields[name]) for name in ("code", "type") if fields.get(name)}
 
     def names(self, pattern: re.Pattern[str]) -> bool:
-        """Whether the raw body names something."""
-        return pattern.search(self.content.decode("utf-8", "replace")[:5000]) is not None
+        """Whether the endpoint's complaint names something."""
+        return pattern.search(self._complaint[:5000]) is not None
 
-    def _error_object(self) -> Mapping[str, object]:
+    @property
+    def _complaint(self) -> str:
+        """All the words of the error; the body as it is where there is no JSON in it."""
+        return " ".join(_words(self._error())) or self.content.decode("utf-8", "replace")
+
+    def _error(self) -> object:
         try:
             data = json.loads(self.content)
         except (ValueError, RecursionError):
-            return {}
-        error = data.get("error", data) if isinstance(data, dict) else data
-        return error if isinstance(error, dict) else {"message": error if isinstance(error, str) else ""}
+            return None
+        return data.get("error") or data if isinstance(data, dict) else data
+
+
+def _words(value: object, depth: int = 0) -> Iterator[str]:
+    """The telling words of an error object, not the request that some servers quote back in it."""
+    if isinstance(value, str):
+        yield value
+    elif depth < _DEEPEST and isinstance(value, dict):
+        for name in sorted(_TELLING & value.keys()):
+            yield from _words(value[name], depth + 1)
+    elif depth < _DEEPEST and isinstance(value, list):
+        for item in value:
+            yield from _words(item, depth + 1)
 
 
 def shortened(text: str, secret: str = "") -> str:
@@ -70,7 +90,7 @@ def shortened(text: str, secret: str = "") -> str:
     >>> shortened("Incorrect API key: sk-abcd1234.\\n  See the site.")
     'Incorrect API key: ***. See the site.'
     """
-    if secret:
+    if len(secret) >= _SHORTEST_SECRET:
         text = text.replace(secret, "***")
     text = "".join(c if c.isprintable() else " " for c in _KEY_LIKE.sub("***", text[:5000]))
     text = " ".join(text.split())
@@ -98,7 +118,10 @@ def error_for(answer: HttpAnswer) -> AskError:
 
 
 def _redirected(answer: HttpAnswer) -> AskError:
-    target = urlsplit(answer.headers.get("location", "")).hostname or answer.where
+    try:
+        target = urlsplit(answer.headers.get("location", "")).hostname or answer.where
+    except ValueError:
+        target = "nowhere"
     return RequestRejected(
         f"{answer.where} sends the request on to {shortened(target)} ({answer.status}); articles are not sent there",
         status=answer.status,
@@ -145,6 +168,6 @@ def retry_after_seconds(headers: Mapping[str, str]) -> float | None:
 def _until(http_date: str) -> float | None:
     try:
         moment = parsedate_to_datetime(http_date)
-    except ValueError:
+        return max(0.0, (moment.replace(tzinfo=moment.tzinfo or UTC) - datetime.now(UTC)).total_seconds())
+    except (ValueError, OverflowError):
         return None
-    return max(0.0, (moment.replace(tzinfo=moment.tzinfo or UTC) - datetime.now(UTC)).total_seconds())

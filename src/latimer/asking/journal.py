@@ -124,7 +124,7 @@ class Journal:
         query = "SELECT reply FROM replies WHERE key = ? AND defect IS NULL ORDER BY number DESC LIMIT 1"
         with self._explained():
             row = self._db.execute(query, (key,)).fetchone()
-        return _reply(row[0]) if row else None
+            return _reply(row[0]) if row else None
 
     def add(self, key: str, entry: Entry) -> None:
         """Store one reply; it is kept when this returns."""

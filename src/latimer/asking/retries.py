@@ -54,7 +54,7 @@ def retrying(
     )
 
     async def ask_until_answered(request: Request) -> Reply:
-        reply: Reply = await policy.copy()(ask, request)
+        reply: Reply = await policy.copy()(ask, request)  # a copy each: tenacity keeps the state of a call in it
         return reply
 
     return ask_until_answered
