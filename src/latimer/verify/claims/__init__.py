@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from latimer.records import Finding
-from latimer.verify.claims import frames, novelty, reference
+from latimer.verify.claims import novelty, reference, replaced
 from latimer.verify.claims.evidence import Evidence, prepare
 from latimer.verify.claims.tokens import Token, tokenize
 
@@ -16,9 +16,9 @@ CHECKS: tuple[ClaimCheck, ...] = (
     novelty.dates,
     novelty.names,
     novelty.words,
-    frames.contradictions,
-    frames.substitutions,
-    frames.numbers,
+    replaced.contradictions,
+    replaced.substitutions,
+    replaced.attributions,
     reference.pronouns,
 )
 

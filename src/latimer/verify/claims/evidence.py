@@ -25,6 +25,7 @@ class Evidence:
     positions: dict[str, tuple[int, ...]]
     places: dict[str, tuple[int, ...]]
     families: dict[str, tuple[str, ...]]
+    numerals: tuple[int, ...]
     values: frozenset[float]
     initials: str
     joined: frozenset[str]
@@ -107,6 +108,7 @@ def prepare(sentences: tuple[str, ...]) -> Evidence:
         positions={key: tuple(places) for key, places in positions.items()},
         places={word: tuple(spots) for word, spots in places.items()},
         families={key: tuple(group) for key, group in families.items()},
+        numerals=tuple(place for place, token in enumerate(tokens) if token.value is not None),
         values=frozenset(token.value for token in tokens if token.value is not None),
         initials=_initials(tokens),
         joined=frozenset(a.word + b.word for a, b in pairwise(tokens)),

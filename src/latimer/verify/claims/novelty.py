@@ -9,13 +9,14 @@ from latimer.verify.claims.evidence import Evidence
 from latimer.verify.claims.frames import best, neighbours
 from latimer.verify.claims.tokens import Token
 from latimer.verify.claims.vocabulary import FUNCTION, INSTITUTIONS, LIGHT, MONTHS, PEOPLES, WEEKDAYS
-from latimer.verify.english import looks_english
+from latimer.verify.english import is_common, looks_english
 
 _COUNTED = 4
 """Up to here a summary may have counted for itself."""
 _ROUGHLY = frozenset(
     ("about", "almost", "approximately", "around", "least", "nearly", "over", "roughly", "some", "than")
 )
+_WHERE = frozenset(("in", "at", "near", "from", "outside", "across", "into"))
 _INSIDE_NAMES = ("", "-", "&", "'")
 _LONGEST_ABBREVIATION = 4
 _TIMES = MONTHS | WEEKDAYS
@@ -48,7 +49,8 @@ def names(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Finding]:
         initials = "".join(token.word[0] for token in parts)
         if missing and (len(initials) == 1 or initials not in evidence.places):
             text = " ".join(token.text for token in parts)
-            yield _finding("names", _severity(claim, run, missing, evidence), text, *missing)
+            check = "places" if run[0] and claim[run[0] - 1].word in _WHERE else "names"
+            yield _finding(check, _severity(claim, run, missing, evidence), text, *missing)
 
 
 def _runs(claim: tuple[Token, ...]) -> list[list[int]]:
@@ -75,6 +77,8 @@ def _severity(claim: tuple[Token, ...], run: list[int], missing: list[Token], ev
     describes = following is not None and following.lead == " " and following.text.islower()
     if describes and all(token.key in PEOPLES for token in missing):
         return "warning" if _is_of_another_people(claim, run[0], evidence) else "note"
+    if all(is_common(claim[place].word) for place in run):
+        return "note"  # plain words under capitals, as in headlines
     return "error" if len(missing) == len(run) else "warning"
 
 
