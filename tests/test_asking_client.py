@@ -7,13 +7,14 @@ import contextlib
 import json
 import logging
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from latimer.asking import Client, Receipt, wire
+from latimer.asking import Client, Receipt, retrying, wire
 from latimer.asking.failures import HttpAnswer, error_for, retry_after_seconds, shortened
 from latimer.errors import AccessDenied, AskError, RateLimited, RequestRejected, ServerFault, Unreachable
 from latimer.records import Reply, Usage
@@ -94,8 +95,9 @@ async def test_each_failure_becomes_one_error_after_one_request(
     assert len(stand_in.requests) == 1
 
 
-async def test_silence_ends_in_unreachable(stand_in: StandIn) -> None:
-    stand_in.fail("hang")
+@pytest.mark.parametrize("fault", ["hang", "drip"])
+async def test_silence_and_an_answer_without_end_are_cut_off(stand_in: StandIn, fault: str) -> None:
+    stand_in.fail(fault)
     client = Client(base_url=stand_in.base_url, timeout_seconds=0.1)
     with pytest.raises(Unreachable, match=r"no answer within 0\.1 s"):
         await client(translate_request())
@@ -177,6 +179,14 @@ async def test_a_200_that_is_no_answer_is_an_error(
     stand_in.fail(lambda call, answer: Answer(raw=raw))
     with pytest.raises(error):
         await client(translate_request())
+
+
+async def test_what_a_cassette_raises_passes_unchanged(stand_in: StandIn, client: Client, tmp_path: Path) -> None:
+    vcr = pytest.importorskip("vcr")
+    miss = vcr.errors.CannotOverwriteExistingCassetteException
+    with vcr.use_cassette(str(tmp_path / "none.yaml"), record_mode="none"), pytest.raises(miss):
+        await retrying(client)(translate_request())
+    assert stand_in.requests == []
 
 
 async def test_a_redirect_is_not_followed(stand_in: StandIn, client: Client) -> None:

@@ -43,7 +43,7 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
     raw: bytes | None = None
     content_type: str = "application/json"
-    ending: Literal["whole", "short", "reset", "hang"] = "whole"
+    ending: Literal["whole", "short", "drip", "reset", "hang"] = "whole"
 
     def body(self, call: Call) -> bytes:
         """The bytes of the HTTP body."""

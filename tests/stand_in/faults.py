@@ -199,6 +199,7 @@ FAULTS: dict[str, Fault] = {
     "server_error": server_says(500, "The server had an error."),
     "reset": lambda call, answer: replace(answer, ending="reset"),
     "hang": lambda call, answer: replace(answer, ending="hang"),
+    "drip": lambda call, answer: replace(answer, ending="drip"),
     "short_body": lambda call, answer: replace(answer, ending="short"),
     "cut_body": cut_body,
     "html_200": html_200,

@@ -21,6 +21,7 @@ from tests.stand_in.book import BOOK, Book, load
 from tests.stand_in.faults import FAULTS, Fault
 
 MODEL = "stand-in"
+DRIP_SECONDS = 0.02
 
 
 @dataclass(slots=True)
@@ -119,22 +120,13 @@ class StandIn:
 
     async def _exchange(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
         """One request and its answer; whether the connection stays open."""
-        head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
-        (method, path, _), headers = head.split("\r\n", 1)[0].split(" ", 2), _headers(head)
+        method, path, headers = _head(await reader.readuntil(b"\r\n\r\n"))
         if headers.get("expect") == "100-continue":
             writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
         content = await reader.readexactly(int(headers.get("content-length", "0")))
         call, answer = self._answer(method, path, headers, content)
         await asyncio.sleep(self.latency)
-        if answer.ending == "hang":
-            await reader.read(1)  # until the other side has had enough
-        if answer.ending == "reset":
-            _reset(writer)
-        if answer.ending in ("hang", "reset"):
-            return False
-        writer.write(_http(answer, answer.body(call)))
-        await writer.drain()
-        return answer.ending == "whole" and headers.get("connection") != "close"
+        return await _send(reader, writer, answer, _http(answer, answer.body(call))) and _stays(headers)
 
     def _answer(self, method: str, path: str, headers: Mapping[str, str], content: bytes) -> tuple[Call, Answer]:
         nothing = Call(0, {}, {})
@@ -178,9 +170,14 @@ class StandIn:
         return answer
 
 
-def _headers(head: str) -> dict[str, str]:
-    lines = (line.partition(":") for line in head.split("\r\n")[1:] if line)
-    return {name.strip().lower(): value.strip() for name, _, value in lines}
+def _head(content: bytes) -> tuple[str, str, dict[str, str]]:
+    """Method, path and headers (names in lower case); what is no HTTP is hung up on."""
+    first, *lines = content.decode("latin-1").split("\r\n")
+    match first.split(" "):
+        case [method, path, _]:
+            fields = (line.partition(":") for line in lines if line)
+            return method, path, {name.strip().lower(): value.strip() for name, _, value in fields}
+    raise ConnectionAbortedError(f"no HTTP: {first[:80]}")
 
 
 def _payload(body: Mapping[str, Any]) -> dict[str, Any]:
@@ -205,10 +202,35 @@ def _schema(body: Mapping[str, Any]) -> dict[str, Any]:
 
 def _http(answer: Answer, body: bytes) -> bytes:
     length = len(body)
-    lines = [f"HTTP/1.1 {answer.status} {HTTPStatus(answer.status).phrase}", f"Content-Type: {answer.content_type}"]
+    lines = [f"HTTP/1.1 {answer.status} {_phrase(answer.status)}", f"Content-Type: {answer.content_type}"]
     lines += [f"Content-Length: {length}", *(f"{name}: {value}" for name, value in answer.headers.items())]
     sent = body[: length // 2] if answer.ending == "short" else body
     return "\r\n".join([*lines, "", ""]).encode("latin-1") + sent
+
+
+def _phrase(status: int) -> str:
+    return HTTPStatus(status).phrase if status in {known.value for known in HTTPStatus} else "Unknown"
+
+
+async def _send(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, answer: Answer, content: bytes) -> bool:
+    """Answer in the way that ``ending`` says; whether the connection can be used again."""
+    if answer.ending == "hang":
+        await reader.read(1)  # until the other side has had enough
+    elif answer.ending == "reset":
+        _reset(writer)
+    elif answer.ending == "drip":
+        for byte in content:
+            writer.write(bytes([byte]))
+            await writer.drain()
+            await asyncio.sleep(DRIP_SECONDS)
+    else:
+        writer.write(content)
+        await writer.drain()
+    return answer.ending == "whole"
+
+
+def _stays(headers: Mapping[str, str]) -> bool:
+    return headers.get("connection", "").lower() != "close"
 
 
 def _reset(writer: asyncio.StreamWriter) -> None:
