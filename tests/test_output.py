@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from latimer.errors import OutputError
+from latimer.errors import Conflict, OutputError
 from latimer.output import OutputFolder, apply_corrections
 from latimer.output.document import from_json, to_json
 from latimer.output.markdown import Unreadable, corrections, escape, render, unescape
@@ -100,7 +103,7 @@ EDITS = [
 @pytest.mark.parametrize(("old", "new"), [row[1:] for row in EDITS], ids=[row[0] for row in EDITS])
 def test_an_edit_that_cannot_be_told_apart_is_refused_and_left_alone(old: str, new: str, tmp_path: Path) -> None:
     out = OutputFolder(tmp_path)
-    out.write(PLAIN)
+    out.write(PLAIN, out.read(PLAIN.id))
     path = tmp_path / f"{PLAIN.id}.md"
     edited = path.read_text().replace(old, new, 1)
     assert edited != path.read_text()
@@ -114,7 +117,7 @@ def test_an_edit_that_cannot_be_told_apart_is_refused_and_left_alone(old: str, n
 
 def test_a_correction_is_read_back_as_a_persons(tmp_path: Path) -> None:
     out = OutputFolder(tmp_path)
-    out.write(PLAIN)
+    out.write(PLAIN, out.read(PLAIN.id))
     path = tmp_path / f"{PLAIN.id}.md"
     path.write_text(path.read_text().replace("\nIt holds.\n", "\nIt holds well.\n"))
     stored = out.read(PLAIN.id)
@@ -125,7 +128,7 @@ def test_a_correction_is_read_back_as_a_persons(tmp_path: Path) -> None:
         ("It holds well.", "person"),
         ("It is open.", "model"),
     ]
-    assert out.write(corrected)
+    assert out.write(corrected, stored)
     again = out.read(PLAIN.id)
     assert again is not None
     assert again.corrections == {}
@@ -133,9 +136,9 @@ def test_a_correction_is_read_back_as_a_persons(tmp_path: Path) -> None:
 
 def test_equal_files_are_not_touched(tmp_path: Path) -> None:
     out = OutputFolder(tmp_path)
-    assert out.write(PLAIN)
+    assert out.write(PLAIN, out.read(PLAIN.id))
     before = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
-    assert not out.write(PLAIN)
+    assert not out.write(PLAIN, out.read(PLAIN.id))
     assert {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == before
     assert sorted(before) == [f"{PLAIN.id}.json", f"{PLAIN.id}.md"]
 
@@ -148,7 +151,7 @@ def test_a_planted_link_is_not_followed(suffix: str, tmp_path: Path) -> None:
     folder.mkdir()
     (folder / f"{PLAIN.id}{suffix}").symlink_to(victim)
     with pytest.raises(OutputError, match="symbolic link"):
-        OutputFolder(folder).write(PLAIN)
+        OutputFolder(folder).write(PLAIN, None)
     assert victim.read_text() == "precious"
 
 
@@ -159,7 +162,7 @@ def test_a_link_planted_where_a_write_begins_is_replaced_not_followed(tmp_path: 
     folder.mkdir()
     for suffix in (".json", ".md"):
         (folder / f".{PLAIN.id}{suffix}.new").symlink_to(victim)
-    assert OutputFolder(folder).write(PLAIN)
+    assert OutputFolder(folder).write(PLAIN, None)
     assert victim.read_text() == "precious"
 
 
@@ -178,6 +181,42 @@ def test_a_spoilt_record_is_named_and_left_alone(text: str, tmp_path: Path) -> N
     assert path.read_text() == text
 
 
+def test_a_write_made_from_an_older_state_is_refused(tmp_path: Path) -> None:
+    out = OutputFolder(tmp_path)
+    out.write(PLAIN, None)
+    seen = out.read(PLAIN.id)
+    path = tmp_path / f"{PLAIN.id}.md"
+    path.write_text(path.read_text().replace("\nIt holds.\n", "\nIt holds well.\n"))
+    with pytest.raises(Conflict):
+        out.write(record("It stood.", "It held.", "It was open."), seen)
+    with pytest.raises(Conflict):
+        out.write(record("It stood.", "It held.", "It was open."), None)
+    again = out.read(PLAIN.id)
+    assert again is not None
+    assert again.corrections == {"p2.2": "It holds well."}
+
+
+def test_two_writers_in_two_processes_lose_nothing(tmp_path: Path) -> None:
+    """Each adds its own letter to one sentence fifty times, reading again whenever it comes too late."""
+    OutputFolder(tmp_path).write(record("-"), None)
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        list(pool.map(append_fifty, [str(tmp_path)] * 2, "ab"))
+    stored = OutputFolder(tmp_path).read(PLAIN.id)
+    assert stored is not None
+    text = stored.record.paragraphs[1].sentences[0].english or ""
+    assert (text.count("a"), text.count("b")) == (50, 50)
+
+
+def append_fifty(folder: str, letter: str) -> None:
+    out, added = OutputFolder(Path(folder)), 0
+    while added < 50:
+        stored = out.read(PLAIN.id)
+        assert stored is not None
+        english = stored.record.paragraphs[1].sentences[0].english or ""
+        with suppress(Conflict):
+            added += out.write(record(english + letter), stored)
+
+
 CRASHES = [
     ("after the new .json", True, False, "old"),
     ("after the .md", True, True, "new"),
@@ -188,7 +227,7 @@ CRASHES = [
 @pytest.mark.parametrize(("whole", "markdown", "left"), [row[1:] for row in CRASHES], ids=[row[0] for row in CRASHES])
 def test_a_write_cut_short_is_completed_or_dropped(whole: bool, markdown: bool, left: str, tmp_path: Path) -> None:
     out = OutputFolder(tmp_path)
-    out.write(PLAIN)
+    out.write(PLAIN, out.read(PLAIN.id))
     new = replace(record("It stood.", "It held.", "It was open."), status="needs_review")
     text = to_json(new)
     (tmp_path / f".{new.id}.json.new").write_text(text if whole else text[: len(text) // 2])

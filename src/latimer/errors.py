@@ -6,6 +6,7 @@
     ├── PromptError            a template or schema file is broken; nothing has been sent
     ├── CassetteError          a cassette is missing, or holds no answer to this request
     ├── OutputError            out/ cannot be written or read; nothing is half-written
+    │   └── Conflict               somebody else changed the article since it was read
     ├── JournalError           .latimer/journal.sqlite cannot be used
     └── AskError               no usable answer came from the endpoint
         ├── Unreachable            no connection, reset, timed out
@@ -74,6 +75,10 @@ class OutputError(LatimerError):
     def __init__(self, message: str, *, path: str, hint: str = "") -> None:
         super().__init__(f"{path}: {message}", hint=hint)
         self.path = path
+
+
+class Conflict(OutputError):
+    """The files of an article are no longer what they were when it was read; nothing was written."""
 
 
 class JournalError(LatimerError):

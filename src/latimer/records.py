@@ -106,7 +106,8 @@ class Finding:
 
     ``at`` is a sentence id (``p3.2``), a path into the summary
     (``summary.key_points[0]``) or empty for the whole article. Spans are ranges of
-    characters in the source sentence and in the English one.
+    characters in the source sentence and in the English one. ``accepted`` is the reason
+    a person gave for letting it stand; then it no longer counts.
     """
 
     check: str
@@ -115,6 +116,12 @@ class Finding:
     at: str = ""
     source_span: Span | None = None
     english_span: Span | None = None
+    accepted: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to look at it: an error or a warning that nobody accepted."""
+        return self.severity != "note" and not self.accepted
 
 
 @dataclass(frozen=True, slots=True)

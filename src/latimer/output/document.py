@@ -16,8 +16,8 @@ from latimer.records import Finding, Name, Paragraph, Record, Sentence
 def to_json(record: Record) -> str:
     """The text of the .json file.
 
-    A paragraph carries ``language`` only where it is another than the article's, and the record
-    ``edited`` only where a person changed the summary.
+    Only where there is something to say: ``language`` of a paragraph in another language than the article,
+    ``accepted`` of a finding that a person let stand, ``edited`` of a summary that a person changed.
     """
     return json.dumps(_document(record), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
@@ -40,7 +40,7 @@ def from_json(text: str) -> Record:
         paragraphs=tuple(_paragraph(p) for p in document["paragraphs"]),
         names=tuple(Name(n["source"], n["english"], n["kind"]) for n in document["names"]),
         summary=document["summary"],
-        findings=tuple(Finding(f["check"], f["severity"], f["message"], at=f["at"]) for f in document["findings"]),
+        findings=tuple(_finding(f) for f in document["findings"]),
         status=document["status"],
         signature=document["signature"],
         edited=tuple(document.get("edited", ())),
@@ -61,9 +61,7 @@ def _document(record: Record) -> dict[str, Any]:
         "paragraphs": [_paragraph_document(p) for p in record.paragraphs],
         "names": [{"source": n.source, "english": n.english, "kind": n.kind} for n in record.names],
         "summary": record.summary,
-        "findings": [
-            {"check": f.check, "severity": f.severity, "at": f.at, "message": f.message} for f in record.findings
-        ],
+        "findings": [_finding_document(finding) for finding in record.findings],
         "status": record.status,
         "signature": record.signature,
     }
@@ -78,6 +76,21 @@ def _paragraph_document(paragraph: Paragraph) -> dict[str, Any]:
     if paragraph.language is not None:
         document["language"] = paragraph.language
     return document
+
+
+def _finding_document(finding: Finding) -> dict[str, str]:
+    document = {"check": finding.check, "severity": finding.severity, "at": finding.at, "message": finding.message}
+    return {**document, "accepted": finding.accepted} if finding.accepted else document
+
+
+def _finding(document: Mapping[str, Any]) -> Finding:
+    return Finding(
+        document["check"],
+        document["severity"],
+        document["message"],
+        at=document["at"],
+        accepted=document.get("accepted", ""),
+    )
 
 
 def _paragraph(document: Mapping[str, Any]) -> Paragraph:

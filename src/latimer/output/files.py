@@ -3,17 +3,24 @@
 Writing an article leaves three traces in this order: the new .json beside the old one, the .md in
 place, the .json in place. A crash between any two is mended by the next run: where a finished new
 .json lies beside the .md that belongs to it, the write is completed, else it is dropped.
+
+Several runs, reviewers and editors may work on one out/. Reading and writing an article takes a lock for
+its few milliseconds, and a write says which state it was made from: when that is no longer what lies on
+the disk, it is refused, and the caller reads again. So nobody's change is ever overwritten unseen.
 """
 
 from __future__ import annotations
 
 import contextlib
+import fcntl
+import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from latimer.errors import OutputError
+from latimer.errors import Conflict, OutputError
 from latimer.output import document, markdown
 from latimer.records import Record
 
@@ -22,10 +29,14 @@ _MEND = "Restore it (git checkout) or delete it and translate again."
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What out/ holds of one article: the record, and what a person changed in its .md since."""
+    """What out/ holds of one article: the record, and what a person changed in its .md since.
+
+    ``state`` stands for the very bytes that were read; a write hands it back.
+    """
 
     record: Record
     corrections: dict[str, str]
+    state: str
 
 
 class OutputFolder:
@@ -46,40 +57,61 @@ class OutputFolder:
         except OSError as error:
             raise _error(self.folder, error, "Name another folder with --out.") from error
 
+    def ids(self) -> list[str]:
+        """The ids of all articles in the folder, sorted."""
+        return sorted(path.stem for path in self.folder.glob("*.json") if not path.name.startswith("."))
+
     def read(self, article_id: str) -> Stored | None:
         """The record of an article with a person's corrections, or None where there is none yet.
 
         Raises ``OutputError`` where a file cannot be read back: it is then left as it is.
         """
         json_path, markdown_path = self._paths(article_id)
-        self._recover(json_path, markdown_path)
-        text = self._text(json_path)
-        if text is None:
+        with self._locked():
+            self._recover(json_path, markdown_path)
+            json_text, markdown_text = self._text(json_path), self._text(markdown_path)
+        if json_text is None:
             return None
         try:
-            record = document.from_json(text)
+            record = document.from_json(json_text)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise OutputError(f"is not a record of latimer ({error}).", path=str(json_path), hint=_MEND) from error
-        return Stored(record, self._corrections(record, markdown_path))
+        corrections = _corrections(record, markdown_text, markdown_path)
+        return Stored(record, corrections, _state(json_text, markdown_text))
 
-    def write(self, record: Record) -> bool:
-        """Write both files; False where both were equal already and nothing was touched."""
+    def write(self, record: Record, seen: Stored | None) -> bool:
+        """Write both files; False where both were equal already and nothing was touched.
+
+        ``seen`` is what ``read`` gave for this article when the record was made. Raises ``Conflict``, having
+        written nothing, when somebody changed the files since, and ``OutputError`` when they cannot be written.
+        """
         json_path, markdown_path = self._paths(record.id)
-        json_text, markdown_text = document.to_json(record), markdown.render(record)
-        if self._text(json_path) == json_text and self._text(markdown_path) == markdown_text:
-            return False
-        pending = _pending(json_path)
-        try:
-            _write(pending, json_text)
-            _write(_pending(markdown_path), markdown_text)
-            _pending(markdown_path).replace(markdown_path)
-            pending.replace(json_path)
-        except OSError as error:
-            for path in (pending, _pending(markdown_path)):
-                with contextlib.suppress(OSError):
-                    path.unlink(missing_ok=True)
-            raise _error(json_path, error, "Nothing was half-written; what was answered is in the journal.") from error
+        new = document.to_json(record), markdown.render(record)
+        with self._locked():
+            self._recover(json_path, markdown_path)
+            now = self._text(json_path), self._text(markdown_path)
+            if now == new:
+                return False
+            if _state(*now) != (seen.state if seen else _state(None, None)):
+                raise Conflict("was changed by somebody else in the meantime.", path=str(markdown_path))
+            _replace_both(json_path, markdown_path, *new)
         return True
+
+    @contextlib.contextmanager
+    def _locked(self) -> Iterator[None]:
+        """One reader or writer at a time, over all processes; nothing to lock where there is no folder yet."""
+        try:
+            descriptor = os.open(self.folder, os.O_RDONLY | os.O_DIRECTORY)
+        except FileNotFoundError:
+            yield
+            return
+        except OSError as error:
+            raise _error(self.folder, error, "Name another folder with --out.") from error
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(descriptor)
 
     def _paths(self, article_id: str) -> tuple[Path, Path]:
         paths = self.folder / f"{article_id}.json", self.folder / f"{article_id}.md"
@@ -87,19 +119,6 @@ class OutputFolder:
             if path.is_symlink():
                 raise OutputError("is a symbolic link, and is not followed.", path=str(path), hint="Remove it.")
         return paths
-
-    def _corrections(self, record: Record, path: Path) -> dict[str, str]:
-        text = self._text(path)
-        if text is None or text == markdown.render(record):
-            return {}
-        try:
-            return markdown.corrections(record, text)
-        except markdown.Unreadable as error:
-            raise OutputError(
-                f"was edited, and {error}.",
-                path=str(path),
-                hint="Keep one line per sentence; the file was left as it is.",
-            ) from error
 
     def _text(self, path: Path) -> str | None:
         try:
@@ -123,6 +142,35 @@ class OutputFolder:
         with contextlib.suppress(OSError):
             pending.unlink(missing_ok=True)
             _pending(markdown_path).unlink(missing_ok=True)
+
+
+def _corrections(record: Record, text: str | None, path: Path) -> dict[str, str]:
+    if text is None or text == markdown.render(record):
+        return {}
+    try:
+        return markdown.corrections(record, text)
+    except markdown.Unreadable as error:
+        hint = "Keep one line per sentence; the file was left as it is."
+        raise OutputError(f"was edited, and {error}.", path=str(path), hint=hint) from error
+
+
+def _state(json_text: str | None, markdown_text: str | None) -> str:
+    """What stands for the bytes of both files; a missing file is not an empty one."""
+    return hashlib.sha256(repr((json_text, markdown_text)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _replace_both(json_path: Path, markdown_path: Path, json_text: str, markdown_text: str) -> None:
+    pending_json, pending_markdown = _pending(json_path), _pending(markdown_path)
+    try:
+        _write(pending_json, json_text)
+        _write(pending_markdown, markdown_text)
+        pending_markdown.replace(markdown_path)
+        pending_json.replace(json_path)
+    except OSError as error:
+        for path in (pending_json, pending_markdown):
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+        raise _error(json_path, error, "Nothing was half-written; what was answered is in the journal.") from error
 
 
 def _pending(path: Path) -> Path:

@@ -195,4 +195,5 @@ def _findings(record: Record) -> Iterator[Line]:
         yield from (Line(""), Line("## Findings"), Line(""))
     for finding in record.findings:
         where = f" at {finding.at}" if finding.at else ""
-        yield Line(f"- **{finding.severity}** {finding.check}{where}: {escape(finding.message)}")
+        accepted = f" Accepted: {escape(finding.accepted)}" if finding.accepted else ""
+        yield Line(f"- **{finding.severity}** {finding.check}{where}: {escape(finding.message)}{accepted}")

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from latimer.errors import AccessDenied, ArticleError, CassetteError, JournalError, LatimerError, OutputError
-from latimer.output import OutputFolder, apply_corrections
+from latimer.errors import AccessDenied, ArticleError, CassetteError, Conflict, JournalError, LatimerError, OutputError
+from latimer.output import OutputFolder, Stored, apply_corrections
 from latimer.records import Ask, Record, Reply, Request, Status
 from latimer.runners.intake import Job, Skipped, SkipReason, take_in
-from latimer.translate import Recipe, recheck, translate
+from latimer.translate import Recipe, recheck, take_over, translate
 
 Result = Literal["translated", "interrupted", "denied"] | SkipReason
 
 _UNUSABLE = ("unusable", "unknown_language", "unreadable_output")
+_MOST_CONFLICTS = 5
 _GRAVEST_FIRST = (130, 3, 2, 1, 0)
 
 
@@ -26,7 +27,7 @@ class Outcome:
     """What became of one input: small, since a run may have a million.
 
     ``result`` is what was done, ``status`` that of the record in out/, where there is one. ``errors`` and
-    ``warnings`` count its findings; ``stale`` says that an unchanged article was made with another recipe.
+    ``warnings`` count its open findings; ``stale`` says that an unchanged article was made with another recipe.
     """
 
     path: str
@@ -103,12 +104,12 @@ class Run:
             refresh=self.refresh,
             wants_summary=self.recipe.wants_summary,
         )
-        if isinstance(work, Skipped):
-            return self._skipped(work)
         try:
-            return await self._translated(work)
+            return self._skipped(work) if isinstance(work, Skipped) else await self._translated(work)
         except Interrupted:
             return _undone(work, "denied" if denied else "interrupted")
+        except OutputError as error:
+            return _undone(work, "unreadable_output", str(error))
         except (AccessDenied, CassetteError, JournalError) as error:
             denied.append(error)
             self.stop.set()
@@ -128,7 +129,18 @@ class Run:
         if record.status == "failed" and previous is not None and _translated_count(previous):
             message = "; ".join(dict.fromkeys(f.message for f in record.findings if f.severity == "error"))
             return _outcome(record, message=f"out/ keeps the earlier translation: {message}")
-        return self._written(record)
+        return self._written(record, job.stored)
+
+    def _written(self, record: Record, seen: Stored | None, result: Result = "translated") -> Outcome:
+        """Write; where somebody changed the files meanwhile, with their corrections taken over."""
+        for _ in range(_MOST_CONFLICTS):
+            try:
+                return _outcome(record, result, written=self.out.write(record, seen))
+            except Conflict:
+                seen = self.out.read(record.id)
+                if seen is not None:
+                    record = recheck(take_over(record, apply_corrections(seen)), self.recipe.glossary)
+        return _outcome(record, "unreadable_output", message=f"{record.path}: its files in out/ keep changing")
 
     async def _ask(self, request: Request) -> Reply:
         if self.stop.is_set():
@@ -138,7 +150,8 @@ class Run:
     def _skipped(self, skipped: Skipped) -> Outcome:
         stored = skipped.stored
         if skipped.reason == "corrected" and stored is not None:
-            return self._written(recheck(apply_corrections(stored), self.recipe.glossary), result="corrected")
+            record = recheck(apply_corrections(stored), self.recipe.glossary)
+            return self._written(record, stored, "corrected")
         if stored is not None:
             return _outcome(stored.record, "unchanged", stale=stored.record.signature != self.recipe.signature)
         return Outcome(
@@ -149,12 +162,6 @@ class Run:
             message=skipped.message,
         )
 
-    def _written(self, record: Record, result: Result = "translated") -> Outcome:
-        try:
-            return _outcome(record, result, written=self.out.write(record))
-        except OutputError as error:
-            return _outcome(record, "unreadable_output", message=str(error))
-
 
 def exit_code(codes: Iterable[int]) -> int:
     """The gravest of the outcomes' exit codes: 130, 3, 2, 1 or 0."""
@@ -162,14 +169,16 @@ def exit_code(codes: Iterable[int]) -> int:
     return next((code for code in _GRAVEST_FIRST if code in found), 0)
 
 
-def _undone(job: Job, result: Result) -> Outcome:
-    return Outcome(job.article.path, result, article_id=job.article.id, language=job.language)
+def _undone(work: Job | Skipped, result: Result, message: str = "") -> Outcome:
+    if isinstance(work, Skipped):
+        return Outcome(work.path, result, article_id=work.article_id, language=work.language, message=message)
+    return Outcome(work.article.path, result, article_id=work.article.id, language=work.language, message=message)
 
 
 def _outcome(
     record: Record, result: Result = "translated", *, written: bool = False, stale: bool = False, message: str = ""
 ) -> Outcome:
-    severities = Counter(finding.severity for finding in record.findings)
+    severities = Counter(finding.severity for finding in record.findings if finding.is_open)
     sentences = [s for p in record.paragraphs if p.is_sent for s in p.sentences]
     return Outcome(
         path=record.path,

@@ -7,7 +7,7 @@ summary.py     the summary of the verified English, its claims checked
 article.py     all of it in order: Article -> Record
 """
 
-from latimer.translate.article import is_complete, recheck, translate
+from latimer.translate.article import is_complete, recheck, take_over, translate
 from latimer.translate.recipe import Recipe
 
-__all__ = ["Recipe", "is_complete", "recheck", "translate"]
+__all__ = ["Recipe", "is_complete", "recheck", "take_over", "translate"]

@@ -58,7 +58,7 @@ async def translate(
         edited=previous.edited if previous and summarised.summary is previous.summary else (),
         title=record.title or str((summarised.summary or {}).get("headline", "")),
     )
-    return _settled(record, (*findings, *summarised.findings))
+    return _settled(record, (*findings, *summarised.findings), previous)
 
 
 def recheck(record: Record, glossary: Sequence[Term] = ()) -> Record:
@@ -69,7 +69,16 @@ def recheck(record: Record, glossary: Sequence[Term] = ()) -> Record:
     findings = verify.verify_article(record.paragraphs, record.language, names=record.names, glossary=glossary)
     english = dict(_english_lines(record.paragraphs))
     claims = verify_summary(record.summary, english) if record.summary else []
-    return _settled(record, (*told, *findings, *claims))
+    return _settled(record, (*told, *findings, *claims), record)
+
+
+def take_over(record: Record, other: Record) -> Record:
+    """``record`` with what a person wrote and accepted in ``other``, another version of the same article."""
+    known = _known(record.paragraphs, other, keeps_model=False)
+    paragraphs = tuple(replace(p, sentences=tuple(known.get(s.id, s) for s in p.sentences)) for p in record.paragraphs)
+    if other.edited:
+        record = replace(record, summary=other.summary, edited=other.edited)
+    return _settled(replace(record, paragraphs=paragraphs), record.findings, other)
 
 
 def is_complete(record: Record, *, wants_summary: bool) -> bool:
@@ -138,12 +147,23 @@ def _lost_corrections(paragraphs: Iterable[Paragraph], previous: Record | None) 
     ]
 
 
-def _settled(record: Record, findings: Iterable[Finding]) -> Record:
-    """The record with its findings, each once, in reading order, and the status that follows from them."""
+def _settled(record: Record, findings: Iterable[Finding], previous: Record | None) -> Record:
+    """The record with its findings, each once, in reading order, and the status that follows from them.
+
+    A finding that a person accepted stays accepted until either side of its sentence changes.
+    """
     order = {s.id: index for index, s in enumerate(s for p in record.paragraphs for s in p.sentences)}
-    unique = list(dict.fromkeys(findings))
+    accepted = {_identity(f, previous): f.accepted for f in previous.findings if f.accepted} if previous else {}
+    unique = [replace(f, accepted=accepted.get(_identity(f, record), "")) for f in dict.fromkeys(findings)]
     unique.sort(key=lambda f: (order.get(f.at, len(order)), f.at))
     return replace(record, findings=tuple(unique), status=_status(record, unique))
+
+
+def _identity(finding: Finding, record: Record) -> tuple[str, ...]:
+    """What makes a finding the same one: its check, what it says, and both sides of the sentence it is about."""
+    sentences = (s for p in record.paragraphs for s in p.sentences if s.id == finding.at)
+    sides = next(((s.source, s.english or "") for s in sentences), (finding.at,))
+    return (finding.check, finding.message, *sides)
 
 
 def _status(record: Record, findings: Iterable[Finding]) -> Status:
@@ -152,7 +172,7 @@ def _status(record: Record, findings: Iterable[Finding]) -> Status:
     refused = any(f.check in ("endpoint", "refusal", "content_filter") and f.at != "summary" for f in findings)
     if refused or not _english_lines(record.paragraphs):
         return "failed"
-    return "needs_review" if any(f.severity in ("error", "warning") for f in findings) else "checked"
+    return "needs_review" if any(f.is_open for f in findings) else "checked"
 
 
 def _same_recipe(previous: Record | None, recipe: Recipe) -> bool:
