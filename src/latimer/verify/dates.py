@@ -1,4 +1,4 @@
-"""Dates, weekdays and clock times."""
+"""Months, weekdays and clock times."""
 
 from __future__ import annotations
 
@@ -9,19 +9,17 @@ from latimer.verify.pair import Pair
 from latimer.verify.values.alignment import align
 from latimer.verify.values.quantity import Quantity
 
-_KINDS = ("date", "weekday", "time")
-
 
 def dates(pair: Pair) -> Iterable[Finding]:
     """Compare dates as (year, month, day), weekdays, and clock times as minutes.
 
-    An error is a date, weekday or time that became another one; one that stands on one
-    side only is left to the reader.
+    An error is a month, weekday or time that became another one; one that stands on one
+    side only is left to the reader. Days and years that changed are found by ``numbers``.
     """
     alignment = align(pair.source, pair.english, pair.language)
-    for kind in _KINDS:
-        missing = [quantity for quantity in alignment.missing if quantity.kind == kind]
-        extra = [quantity for quantity in alignment.extra if quantity.kind == kind]
+    for kind in ("date", "weekday", "time"):
+        missing = [quantity for quantity in alignment.missing if quantity.kind == kind and not quantity.values]
+        extra = [quantity for quantity in alignment.extra if quantity.kind == kind and not quantity.values]
         yield from _changed(missing, extra)
 
 

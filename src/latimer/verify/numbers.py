@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import zip_longest
 
 from latimer.records import Finding, Severity
 from latimer.verify.pair import Pair
 from latimer.verify.values.alignment import align
 from latimer.verify.values.quantity import Quantity
-
-_OTHER_CHECKS = ("date", "weekday", "time")
 
 
 def numbers(pair: Pair) -> Iterable[Finding]:
@@ -20,21 +17,51 @@ def numbers(pair: Pair) -> Iterable[Finding]:
     supports; a warning is a figure that is missing, or a number in words that changed.
     """
     alignment = align(pair.source, pair.english, pair.language)
-    missing = [quantity for quantity in alignment.missing if quantity.kind not in _OTHER_CHECKS]
-    extra = [quantity for quantity in alignment.extra if quantity.kind not in _OTHER_CHECKS]
-    return _findings(missing, extra)
+    missing, extra = _counted(alignment.missing), _counted(alignment.extra)
+    fewer, more = _counted(alignment.fewer), _counted(alignment.more)
+    for source, english in zip(missing, extra, strict=False):
+        yield _changed(source, english, "error")
+    missing, extra = missing[len(extra) :], extra[len(missing) :]
+    for source, english in zip(missing, more, strict=False):
+        yield _changed(source, english, "warning")
+    for source, english in zip(fewer, extra, strict=False):
+        yield _changed(source, english, "error")
+    for source, english in zip(fewer[len(extra) :], more[len(missing) :], strict=False):
+        yield _changed(source, english, "warning")
+    yield from _missing(missing[len(more) :])
+    yield from _extra(extra[len(fewer) :])
 
 
-def _findings(missing: list[Quantity], extra: list[Quantity]) -> Iterator[Finding]:
-    for source, english in zip_longest(missing, extra):
-        if source and english:
-            severity: Severity = "warning" if source.spelled or english.spelled else "error"
-            message = f"the source says {source.text!r}, the English {english.text!r}"
-            yield Finding("numbers", severity, message, source_span=source.span, english_span=english.span)
-        elif source:
-            if not source.spelled:
-                message = f"{source.text!r} of the source is missing from the English"
-                yield Finding("numbers", "warning", message, source_span=source.span)
-        elif not english.spelled:
-            message = f"{english.text!r} of the English is not in the source"
-            yield Finding("numbers", "error", message, english_span=english.span)
+def _counted(quantities: Iterable[Quantity]) -> list[Quantity]:
+    """What has a value of its own: months and weekdays are the business of ``dates``."""
+    return [quantity for quantity in quantities if quantity.values or quantity.kind == "code"]
+
+
+def _changed(source: Quantity, english: Quantity, severity: Severity) -> Finding:
+    spelled = source.spelled or english.spelled
+    message = f"the source says {source.text!r}, the English {english.text!r}"
+    return Finding(
+        _check(source, english),
+        "warning" if spelled else severity,
+        message,
+        source_span=source.span,
+        english_span=english.span,
+    )
+
+
+def _check(source: Quantity, english: Quantity) -> str:
+    return "dates" if {source.kind, english.kind} <= {"date", "time"} else "numbers"
+
+
+def _missing(quantities: Iterable[Quantity]) -> Iterator[Finding]:
+    for source in quantities:
+        if not source.spelled:
+            message = f"{source.text!r} of the source is missing from the English"
+            yield Finding("numbers", "warning", message, source_span=source.span)
+
+
+def _extra(quantities: Iterable[Quantity]) -> Iterator[Finding]:
+    for english in quantities:
+        message = f"{english.text!r} of the English is not in the source"
+        severity: Severity = "warning" if english.spelled else "error"
+        yield Finding("numbers", severity, message, english_span=english.span)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 from latimer.records import Finding
 from latimer.verify.pair import Pair
 from latimer.verify.values.alignment import align
-from latimer.verify.values.measures import is_currency, same_dimension
+from latimer.verify.values.measures import converts, is_currency, same_dimension
 
 
 def units(pair: Pair) -> Iterable[Finding]:
@@ -17,9 +18,16 @@ def units(pair: Pair) -> Iterable[Finding]:
     became 5 miles, 300 euros that became 300 dollars.
     """
     for source, english in align(pair.source, pair.english, pair.language).same:
-        if not source.units or not english.units or not set(source.units).isdisjoint(english.units):
+        if set(source.values).isdisjoint(english.values) or not set(source.units).isdisjoint(english.units):
             continue
         one, other = source.unit, english.unit
-        if same_dimension(one, other) or (is_currency(one) and is_currency(other)):
+        if _differ(one, other):
             message = f"the source says {source.text!r}, the English {english.text!r}"
             yield Finding("units", "error", message, source_span=source.span, english_span=english.span)
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether the two surely are no names of one thing; yards and metres, tons and tonnes are too close to tell."""
+    if is_currency(one) and is_currency(other):
+        return True
+    return same_dimension(one, other) and not converts(Fraction(1), one, Fraction(1), other, rounding=Fraction(1, 8))

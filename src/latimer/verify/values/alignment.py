@@ -8,26 +8,31 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
+from latimer.verify.values.hints import hints
 from latimer.verify.values.measures import converts
 from latimer.verify.values.quantity import Quantity
-from latimer.verify.values.reader import hints, read
+from latimer.verify.values.reader import read
 
 _MOST = 60
 """Leftovers beyond this are not compared with each other: time has to grow with the length alone."""
 
+Pairs = list[tuple[Quantity, Quantity]]
+
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """``same`` are pairs (source, English); ``missing`` and ``extra`` have nothing like them on the other side.
+    """How the quantities of a source sentence and of its English go together.
 
-    ``fewer`` and ``more`` occur on the other side too, but less often there.
+    ``same`` are pairs (source, English) of one value. ``missing`` and ``extra`` have
+    nothing like them on the other side; ``fewer`` (of the source) and ``more`` (of the
+    English) do, but less often there.
     """
 
-    same: tuple[tuple[Quantity, Quantity], ...]
-    missing: tuple[Quantity, ...]
-    extra: tuple[Quantity, ...]
-    fewer: tuple[Quantity, ...]
-    more: tuple[Quantity, ...]
+    same: tuple[tuple[Quantity, Quantity], ...] = ()
+    missing: tuple[Quantity, ...] = ()
+    extra: tuple[Quantity, ...] = ()
+    fewer: tuple[Quantity, ...] = ()
+    more: tuple[Quantity, ...] = ()
 
 
 @lru_cache(maxsize=512)
@@ -35,15 +40,16 @@ def align(source: str, english: str, language: str) -> Alignment:
     """Pair the quantities of a source sentence with those of its English."""
     here, there = list(read(source, language)), list(read(english, "en"))
     if not here and not there:
-        return Alignment((), (), (), (), ())
+        return Alignment()
     every_here, every_there = _all_keys(here), _all_keys(there)
-    same: list[tuple[Quantity, Quantity]] = []
+    same: Pairs = []
     here, there = _pair(here, there, same)
     here, there = _pair_loosely(here, there, same, _dates_agree)
     here, there = _pair(list(_parts(here)), list(_parts(there)), same)
     here, there = _pair_loosely(here, there, same, _same_quantity)
     here = [quantity for quantity in here if not _hinted(quantity, english, "en")]
     there = [quantity for quantity in there if not _hinted(quantity, source, language)]
+    there = [quantity for quantity in there if not _restated(quantity, same)]
     return Alignment(
         tuple(same),
         missing=tuple(quantity for quantity in here if every_there.isdisjoint(_keys(quantity))),
@@ -67,9 +73,7 @@ def _all_keys(quantities: Iterable[Quantity]) -> set[Hashable]:
     return {key for quantity in quantities for each in (quantity, *quantity.parts) for key in _keys(each)}
 
 
-def _pair(
-    here: list[Quantity], there: list[Quantity], same: list[tuple[Quantity, Quantity]]
-) -> tuple[list[Quantity], list[Quantity]]:
+def _pair(here: list[Quantity], there: list[Quantity], same: Pairs) -> tuple[list[Quantity], list[Quantity]]:
     """Take out what has a reading in common, the same unit first."""
     by_key: dict[Hashable, list[int]] = defaultdict(list)
     for position, quantity in enumerate(here):
@@ -78,9 +82,8 @@ def _pair(
     used: set[int] = set()
     left: list[Quantity] = []
     for quantity in there:
-        candidates = [
-            position for key in _keys(quantity) for position in by_key.get(key, ())[:_MOST] if position not in used
-        ]
+        likely = (position for key in _keys(quantity) for position in by_key.get(key, ())[:_MOST])
+        candidates = [position for position in likely if position not in used]
         if not candidates:
             left.append(quantity)
             continue
@@ -91,11 +94,9 @@ def _pair(
 
 
 def _pair_loosely(
-    here: list[Quantity],
-    there: list[Quantity],
-    same: list[tuple[Quantity, Quantity]],
-    alike: Callable[[Quantity, Quantity], bool],
+    here: list[Quantity], there: list[Quantity], same: Pairs, alike: Callable[[Quantity, Quantity], bool]
 ) -> tuple[list[Quantity], list[Quantity]]:
+    """Take out what is alike, first come, first served."""
     left: list[Quantity] = []
     for quantity in there:
         match = next((other for other in here[:_MOST] if alike(other, quantity)), None)
@@ -120,16 +121,22 @@ def _dates_agree(one: Quantity, other: Quantity) -> bool:
 
 
 def _same_quantity(one: Quantity, other: Quantity) -> bool:
-    """Another unit, a two-digit year, an hour of the afternoon."""
-    if any(
-        converts(a, unit, b, other_unit)
-        for unit in one.units
-        for other_unit in other.units
-        for a in one.values[:2]
-        for b in other.values[:2]
-    ):
+    """Another unit, a two-digit year, a century by its hundreds."""
+    if one.units and other.units and _converts(one, other):
         return True
+    if other.kind == "ordinal" and any(100 * (value - 1) in one.values for value in other.values):
+        return True  # 1800-talet, the 19th century
     return any(_short_year(a, b) or _short_year(b, a) for a in one.values for b in other.values)
+
+
+def _converts(one: Quantity, other: Quantity) -> bool:
+    pairs = ((a, b) for a in one.units for b in other.units if a != b)
+    return any(
+        converts(value, unit, other_value, other_unit)
+        for unit, other_unit in pairs
+        for value in one.values
+        for other_value in other.values
+    )
 
 
 def _short_year(short: Fraction, full: Fraction) -> bool:
@@ -142,3 +149,8 @@ def _hinted(quantity: Quantity, text: str, language: str) -> bool:
     found = hints(text, language)
     shares = [value / 100 for value in quantity.values] if quantity.kind == "percent" else []
     return not found.isdisjoint([*quantity.values, *shares])
+
+
+def _restated(quantity: Quantity, same: Pairs) -> bool:
+    """Whether the English only says again, in another unit, what it has said: 45 miles (72 km)."""
+    return bool(quantity.units) and any(_converts(quantity, other) for _, other in same if other.units)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -34,7 +35,8 @@ _UNIT = re.compile(
 _BEFORE = re.compile(r"([$€£¥₽₹₺₩₪₫₴%]|[^\W\d_]+)\.?[ \u00a0]?$")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|º|ª|er|ère|re|e|ème|de|ste|-(?:й|я|е|го|му|м|х|ю))(?!\w)")
 _DECADE = re.compile(r"'?s(?!\w)")
-_CODE_BEFORE = re.compile(r"(?:[A-ZА-ЯÀ-Þ][^\W\d_]{0,11}-|[A-Za-zА-Яа-яÀ-ÿ]+)$")
+_INCHES = re.compile(r"(?:[- ]|, )(\d{1,2})(?!\w)(?:[- ]inch(?:es)?)?")
+_CODE_BEFORE = re.compile(r"(?:[A-ZА-ЯÀ-Þ][^\W\d_]{0,11}-|[a-zа-я]{0,6}[A-ZА-ЯÀ-Þ][^\W\d_]{0,11})$")
 _CODE_AFTER = re.compile(r"-?[A-ZА-ЯĐ]{1,4}(?:[/-][A-ZА-ЯĐ]+)*(?![a-zа-я])")
 
 
@@ -57,10 +59,27 @@ def figure(scan: Scan, index: int) -> Amount:
     if ordinal := _ORDINAL.match(scan.lower, token.end):
         span = Span(token.start, ordinal.end())
         return Amount(Quantity("ordinal", span, scan.text[span.start : span.end], values), Fraction(1), index + 1)
+    values += _era(scan, token.start, values)
     scale, after = _scale(scan, index + 1)
     values = tuple(value * scale for value in values)
     values, after = _tail(scan, values, scale, after)
-    return _measured(scan, token.start, values, scale, after)
+    amount = _measured(scan, token.start, values, scale, after)
+    if " " not in token.key:
+        return amount
+    groups = tuple(_group(scan, token.start + match.start(), match.group()) for match in re.finditer(r"\d+", token.key))
+    return amount._replace(quantity=replace(amount.quantity, parts=groups))
+
+
+def _group(scan: Scan, start: int, digits: str) -> Quantity:
+    """One group of 0800 555 111, which the other side may write as figures of their own."""
+    span = Span(start, start + len(digits))
+    return Quantity("number", span, scan.text[span.start : span.end], (Fraction(int(digits)),))
+
+
+def _era(scan: Scan, start: int, values: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
+    """令和2年 is the year 2020 as well as a second one."""
+    base = scan.words.eras.get(scan.lower[max(0, start - 2) : start])
+    return tuple(value + base for value in values) if base else ()
 
 
 def words(scan: Scan, index: int) -> Amount | None:
@@ -120,9 +139,12 @@ def _measured(
     units, unit_end = _unit_after(scan, end)
     if not units:
         units, start = _unit_before(scan, start)
+    inches = _INCHES.match(scan.lower, unit_end) if units[:1] == ("ft",) else None
+    if inches:
+        values, unit_end = tuple(value + Fraction(int(inches[1]), 12) for value in values), inches.end()
     span = Span(start, max(end, unit_end))
-    kind = _kind(units)
-    return Amount(Quantity(kind, span, scan.text[start : span.end], values, units, spelled=spelled), scale, after)
+    text = scan.text[start : span.end]
+    return Amount(Quantity(_kind(units), span, text, values, units, spelled=spelled), scale, after)
 
 
 def _kind(units: tuple[str, ...]) -> Kind:

@@ -89,7 +89,8 @@ def time(scan: Scan, start: int) -> Quantity | None:
     if match is None:
         return None
     groups = match.groupdict()
-    hour_group, minute_group = ("hour", "minute") if groups.get("hour") else ("hour2", "minute2")
+    hour_group = "hour" if groups.get("hour") else "hour2"
+    minute_group = "minute" if groups.get("minute") else "minute2"
     half = groups.get("half") or groups.get("half2")
     hour, minute = int(match[hour_group]), _integer(groups.get(minute_group)) or 0
     hours = _hours(hour, half, padded=match[hour_group].startswith("0"))
@@ -115,8 +116,12 @@ def _hour_pattern(language: str) -> re.Pattern[str]:
     """Hours with the word for them; a language without one gets a pattern that never matches."""
     words = "|".join(sorted(map(re.escape, lexicon(language).table.words("clock")), key=len, reverse=True))
     end = "" if lexicon(language).unspaced else r"(?!\w)"
-    hour = r"(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d))?"
-    return re.compile(rf"{hour}[ \u00a0]?(?:{words}){end}" if words else r"(?!)")
+    hour = r"(?P<hour>[01]?\d|2[0-4])"
+    if not words:
+        return re.compile(rf"{hour}(?P<minute>[0-5]\d) (?:gmt|utc|hours)(?!\w)")
+    blank = r"[ \u00a0]?"
+    minutes = rf"[.:](?P<minute>[0-5]\d){blank}(?:{words}){end}|{blank}(?:{words}){blank}(?P<minute2>[0-5]\d)(?!\d)"
+    return re.compile(rf"{hour}(?:{minutes}|{blank}(?:{words}){end})")
 
 
 @lru_cache(maxsize=64)

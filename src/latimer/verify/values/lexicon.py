@@ -58,6 +58,7 @@ class Lexicon:
     magnitudes: Numbers
     teens: Numbers
     suffixes: Numbers
+    eras: Numbers
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     units: Mapping[str, tuple[str, ...]]
@@ -98,7 +99,7 @@ class Lexicon:
 
     def unit(self, words: str) -> tuple[str, ...]:
         """Canonical units that ``words`` (lower case) may name; inflected endings are forgiven."""
-        for cut in range(4 if len(words) > 6 else 1):
+        for cut in range(4 if len(words) > 6 and " " not in words else 1):
             if found := self.units.get(words[: len(words) - cut]):
                 return found
         return ()
@@ -133,6 +134,13 @@ class Lexicon:
         pieces = _split(word, self.morphemes) if self.morphemes and len(word) < 60 else []
         return Entry(pieces=tuple(self._plain_entry(piece) or Entry() for piece in pieces)) if pieces else None
 
+    def chain(self, word: str) -> tuple[Entry, ...]:
+        """The number that ``word`` begins with, where words are written together: "dreitägig"."""
+        for end in range(len(word) - 1, 2, -1) if self.morphemes and len(word) < 40 else ():
+            if pieces := _split(word[:end], self.morphemes):
+                return tuple(self._plain_entry(piece) or Entry() for piece in pieces)
+        return ()
+
     def _find_hints(self, word: str) -> frozenset[Fraction]:
         found = set(self.hints.get(word, ()))
         for prefix in self.prefixes:
@@ -160,9 +168,10 @@ def lexicon(language: str) -> Lexicon:
         magnitudes=magnitudes,
         teens=table.numbers("teens"),
         suffixes=table.numbers("suffixes"),
-        months=_months([*cldr.months(data), *table.forms("months")], table.words("prefixes")),
+        eras=table.numbers("eras"),
+        months=_months([*cldr.months(data), *table.forms("months")], table.words("prefixes"), cardinals),
         weekdays=dict(cldr.weekdays(data)) | {form: int(day) for form, day in table.forms("weekdays")},
-        units=_units([*table.forms("units"), *cldr.units(data)]),
+        units=_units([*table.forms("units"), *cldr.units(data)], table.words("no_units")),
         hints=_hints(table),
         stems=table.numbers("stems"),
         links=links,
@@ -182,17 +191,17 @@ def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(words, key=len, reverse=True))
 
 
-def _months(forms: Iterable[tuple[str, Any]], prefixes: Iterable[str]) -> dict[str, int]:
-    months = {form: int(number) for form, number in forms}
+def _months(forms: Iterable[tuple[str, Any]], prefixes: Iterable[str], cardinals: Numbers) -> dict[str, int]:
+    months = {form: int(number) for form, number in forms if form not in cardinals}  # French "sept." is a seven
     return months | {prefix + form: number for prefix in prefixes for form, number in months.items()}
 
 
-def _units(forms: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+def _units(forms: Iterable[tuple[str, str]], without: frozenset[str]) -> dict[str, tuple[str, ...]]:
     units: dict[str, tuple[str, ...]] = {}
     for form, name in forms:
         members = FAMILIES.get(name, (name,))
         units[form] = (*units.get(form, ()), *(member for member in members if member not in units.get(form, ())))
-    return units
+    return {form: names for form, names in units.items() if form not in without}
 
 
 def _hints(table: Table) -> dict[str, frozenset[Fraction]]:

@@ -143,8 +143,12 @@ def same_dimension(one: str, other: str) -> bool:
     return left is not None and right is not None and left.dimension == right.dimension
 
 
-def converts(value: Fraction, unit: str, other_value: Fraction, other_unit: str) -> bool:
+def converts(
+    value: Fraction, unit: str, other_value: Fraction, other_unit: str, *, rounding: Fraction = _ROUNDING
+) -> bool:
     """Whether the two are one quantity in two units, within the rounding of news prose (8 %).
+
+    A difference of temperatures converts without the offset: 12 °C more are 22 °F more.
 
     >>> converts(Fraction(5), "mi", Fraction(8), "km")
     True
@@ -153,9 +157,12 @@ def converts(value: Fraction, unit: str, other_value: Fraction, other_unit: str)
     """
     if unit == other_unit or not same_dimension(unit, other_unit):
         return False
-    left, right = _base(value, MEASURES[unit]), _base(other_value, MEASURES[other_unit])
-    return abs(left - right) <= _ROUNDING * max(abs(left), abs(right))
+    one, other = MEASURES[unit], MEASURES[other_unit]
+    left, right = value * one.factor, other_value * other.factor
+    return _near(left, right, rounding) or (
+        one.offset != other.offset and _near(left + one.offset, right + other.offset, rounding)
+    )
 
 
-def _base(value: Fraction, measure: Measure) -> Fraction:
-    return value * measure.factor + measure.offset
+def _near(one: Fraction, other: Fraction, rounding: Fraction) -> bool:
+    return abs(one - other) <= rounding * max(abs(one), abs(other))

@@ -23,24 +23,13 @@ def read(text: str, language: str) -> tuple[Quantity, ...]:
 
     ``language`` is an ISO 639-1 code; one without a table of its own is read with what
     CLDR knows of it. Words that only may be numbers ("one", "first", "both") are left
-    out: see ``hints``.
+    out: see ``hints.hints``.
 
     >>> [str(quantity.values[0]) for quantity in read("Rund 3,5 Mio. Euro und dreiundzwanzig Autos", "de")]
     ['3500000', '23']
     """
     scanned = scan(text, language)
     return tuple(_with_ranges(scanned, list(_amounts(scanned))))
-
-
-@lru_cache(maxsize=512)
-def hints(text: str, language: str) -> frozenset[Fraction]:
-    """Every value that some word of ``text`` may stand for: "both" is 2, "decade" is 10."""
-    found: set[Fraction] = set()
-    scanned = scan(text, language)
-    for token in scanned.tokens:
-        if token.kind == "word":
-            found |= scanned.words.hinted(token.key)
-    return frozenset(found)
 
 
 def _amounts(scanned: Scan) -> Iterator[amounts.Amount]:

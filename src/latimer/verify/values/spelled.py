@@ -8,8 +8,6 @@ from fractions import Fraction
 from latimer.verify.values.lexicon import Entry
 from latimer.verify.values.scan import Scan
 
-_HALF = Fraction(1, 2)
-
 
 @dataclass(slots=True)
 class Sum:
@@ -26,7 +24,7 @@ class Sum:
     def take(self, entry: Entry, *, linked: bool = False) -> bool:
         """Add one word; False, and nothing done, if it can't belong to this number."""
         if entry.pieces:
-            return self._take_all(entry.pieces)
+            return self.take_all(entry.pieces)
         if entry.leading and self.started and not linked:
             return False
         if entry.teen is not None and 0 < self.group % 100 < 10:
@@ -43,7 +41,8 @@ class Sum:
         self.started = True
         return True
 
-    def _take_all(self, pieces: tuple[Entry, ...]) -> bool:
+    def take_all(self, pieces: tuple[Entry, ...]) -> bool:
+        """Add the words of a compound, all or none."""
         trial, linked = Sum(self.total, self.group, self.started), False
         for piece in pieces:
             if piece.is_number and not trial.take(piece, linked=linked):

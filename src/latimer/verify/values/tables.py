@@ -13,8 +13,9 @@ blank inside a form, ``~`` for each of the ``endings`` of the section.
     decoys    = "一些"         words that look like numerals
     clock     = "Uhr"          an hour of the day stands before it
     dates     = ["…"]          patterns of dates beyond names of months, cues their first words
+    no_units  = "in"           words that CLDR takes for units
     dual      = "ين"           endings that mean two
-    [numbers] [ordinals] [teens] [fractions] [magnitudes] [suffixes] [months] [weekdays] [units]
+    [numbers] [ordinals] [teens] [fractions] [magnitudes] [suffixes] [months] [weekdays] [eras] [units]
     [hints]                    words that may stand for a number: "both", "decade"
     [stems]                    the same for beginnings of words: "dreitägig"
 """

@@ -1,0 +1,54 @@
+"""Words that may stand for a number without being one: "both", "decade", "dreitägig", "XIX"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import lru_cache
+
+from latimer.verify.values.reader import read
+from latimer.verify.values.scan import Scan, scan
+from latimer.verify.values.spelled import Sum
+
+_ROMAN = re.compile(r"(?<![^\W\d_])[IVXLCІХС]+(?=(?:er?|re|ème|e|-?й)?(?![^\W_]))")
+_LATIN = str.maketrans("ІХС", "IXC")
+_NUMERALS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+@lru_cache(maxsize=512)
+def hints(text: str, language: str) -> frozenset[Fraction]:
+    """Every value that a word of ``text`` may stand for, though ``read`` finds no quantity there.
+
+    >>> sorted(map(str, hints("Both died in the XIX century", "en")))
+    ['100', '19', '2']
+    """
+    scanned = scan(text, language)
+    return frozenset(_words(scanned, text, language)) | frozenset(_romans(text, language))
+
+
+def _words(scanned: Scan, text: str, language: str) -> Iterator[Fraction]:
+    counted = [quantity.span for quantity in read(text, language)]
+    for token in scanned.tokens:
+        while counted and counted[0].end <= token.start:
+            counted.pop(0)
+        if token.kind != "word" or (counted and counted[0].start <= token.start):
+            continue
+        yield from scanned.words.hinted(token.key)
+        if chain := scanned.words.chain(token.key):
+            total = Sum()
+            if total.take_all(chain):
+                yield total.value
+
+
+def _romans(text: str, language: str) -> Iterator[Fraction]:
+    for match in _ROMAN.finditer(text):
+        numeral = match.group().translate(_LATIN)
+        if len(numeral) < 9 and (numeral != "I" or language != "en"):
+            yield Fraction(_roman(numeral))
+
+
+def _roman(numeral: str) -> int:
+    values = [_NUMERALS[letter] for letter in numeral]
+    following = [*values[1:], 0]
+    return sum(-value if value < after else value for value, after in zip(values, following, strict=True))
