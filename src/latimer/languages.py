@@ -36,7 +36,8 @@ _NEAR = (
     frozenset({"fr", "wa", "oc"}),
 )
 
-_URL = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
+_URL = re.compile(r"https?://\S+|www\.\S+|(?<!\S)[^\s@]{1,64}@\S+")
+_DENSE = re.compile("[\u2e80-\u9fff\uac00-\ud7af]")
 _LINE_LETTERS = 40
 _LEAST_LETTERS = 20
 _LEAST_DENSE_LETTERS = 8
@@ -44,6 +45,7 @@ _MOST_LINES = 200
 _MOST_CHARACTERS = 1_000
 _CLEAR_SHARE = 0.6
 _PARAGRAPH_LETTERS = 60
+_PARAGRAPH_CHARACTERS = 300
 _PARAGRAPH_SHARE = 0.9
 
 
@@ -93,14 +95,16 @@ def of_paragraph(text: str, article_language: str) -> str | None:
     >>> of_paragraph("Pham Minh Chinh", "de") is None
     True
     """
-    plain = _URL.sub(" ", text[:_MOST_CHARACTERS])
+    plain = _URL.sub(" ", text[:_PARAGRAPH_CHARACTERS])
     if _weight(plain) < _PARAGRAPH_LETTERS:
+        return None
+    same = _SAME.get(article_language, article_language)
+    if _first_guess(plain) == same:  # nearly always: the ranking is worth its time only where it may tell more
         return None
     code, probability = _ranking(plain)[0]
     if probability < _PARAGRAPH_SHARE or len(code) > 2:
         return None
-    same = _SAME.get(article_language, article_language)
-    return None if code == same or same in _relations(code) else code
+    return None if same in _relations(code) else code
 
 
 def name(code: str) -> str:
@@ -148,9 +152,14 @@ def _telling_lines(text: str) -> Iterator[str]:
 
 def _weight(text: str) -> float:
     """Letters, those of scripts that write a syllable or word with one sign counted for more."""
-    letters = [c for c in text[:_MOST_CHARACTERS] if c.isalpha()]
-    dense = sum("\u2e80" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" for c in letters)
-    return len(letters) + dense * (_LEAST_LETTERS / _LEAST_DENSE_LETTERS - 1)
+    beginning = text[:_MOST_CHARACTERS]
+    dense = len(_DENSE.findall(beginning))
+    return sum(map(str.isalpha, beginning)) + dense * (_LEAST_LETTERS / _LEAST_DENSE_LETTERS - 1)
+
+
+def _first_guess(text: str) -> str:
+    code = str(_identifier().classify(text)[0])
+    return _SAME.get(code, code)
 
 
 def _ranking(text: str) -> list[tuple[str, float]]:

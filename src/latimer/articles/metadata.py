@@ -29,7 +29,7 @@ SOURCE_LABELS = (
     *("sumber", "πηγή", "מקור", "स्रोत", "ที่มา", "izvor", "източник", "крыніца", "via", "original", "link", "url"),
 )
 _LABEL = "|".join(SOURCE_LABELS)
-_SOURCE = re.compile(rf"^[\W_]*(?:{_LABEL})\s*[:：]\s*<?(https?://[^\s<>\"]+)", re.IGNORECASE | re.MULTILINE)
+_SOURCE = re.compile(rf"^(?:[^\w\n]|_)*(?:{_LABEL})\s*[:：]\s*<?(https?://[^\s<>\"]+)", re.IGNORECASE | re.MULTILINE)
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n((?:(?!---)[^\n]*\n){1,60}?)---[ \t]*(?:\n|\Z)")
 _KEY = re.compile(r"^(\w+)[ \t]*:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 _URL_KEYS = ("url", "source", "link", "origin", "canonical")

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from latimer.articles.metadata import FRONT_MATTER
+from latimer.segments.furniture import is_furniture
 
+_NARROWEST_WRAP = 50
 _WIDEST_WRAP = 100
 _SLACK = 12
 _LEAST_BREAKS = 3
+_MOST_WIDER = 0.2
 _FINAL = re.compile(r"[.!?…:。！？؟۔।][\"'”’»«“」』)]*$")
 _ITEM = re.compile(r"(?:[-–—*•·▪►‣●○]|\(?\d{1,2}[.)]|[a-zа-я]\))\s")
+_LINKS = ("http", ">>")
 _SPACELESS = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 
@@ -73,17 +77,23 @@ def _wrap_width(groups: Sequence[Sequence[str]]) -> int:
         return 0
     widths = sorted(_columns(line) for line, _ in breaks)
     width = widths[len(widths) * 9 // 10]
-    if width > _WIDEST_WRAP:
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP or _share_wider(groups, width + _SLACK) > _MOST_WIDER:
         return 0
     full = sum(_is_full(line, after, width) for line, after in breaks)
     open_ended = sum(not _FINAL.search(line) for line, _ in breaks)
     return width if full >= 0.7 * len(breaks) and open_ended >= 0.5 * len(breaks) else 0
 
 
+def _share_wider(groups: Sequence[Sequence[str]], width: int) -> float:
+    """How much of the text stands in lines that a wrap at ``width`` would have broken."""
+    columns = [_columns(line) for group in groups for line in group if not line.startswith(_LINKS)]
+    return sum(each for each in columns if each > width) / max(1, sum(columns))
+
+
 def _unwrapped(lines: Sequence[str], width: int) -> list[str]:
     joined = [[lines[0]]]
     for line, after in pairwise(lines):
-        if _is_full(line, after, width) and not _ITEM.match(after):
+        if _is_full(line, after, width) and not _ITEM.match(after) and not is_furniture(after):
             joined[-1] += [_glue(line, after), after]
         else:
             joined.append([after])

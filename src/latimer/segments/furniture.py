@@ -20,7 +20,9 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
 
 
-_COUNTER = re.compile(rf"\W*(?:\d[\d.,]*\s*)?(?:{_any(phrases.COUNTED)})\s*[:：(（\[]?\s*\d*[\d.,]*\s*[)）\]]?")
+_COUNTER = re.compile(
+    rf"\W*(?:\d[\d.,]*\s*)?(?:{_any(phrases.COUNTED)})\s*[:：(（\[]?\s*[\d.,]*\s*[件条條개건]?\s*[)）\]]?"
+)
 _BUTTON_ROW = re.compile(rf"\W*(?:(?:{_any(phrases.BUTTONS)})(?:[\W\d]+|$))+")
 _RELATED = re.compile(rf"[\W\d]*(?:{_any(phrases.RELATED)})\s*(?:$|[:：>»→|.…].*)")
 _ARROWS = re.compile(r"(?:>>+|»»+)\s*\S.*")

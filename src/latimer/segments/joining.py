@@ -8,7 +8,10 @@ from latimer.segments.abbreviations import BEFORE_ANY, BEFORE_NAMES
 
 _TAIL = 60
 _LAST_WORD = re.compile(r"(?:^|[\s(\[\"'“„«‘’/–—-])([^\W\d_][\w.]*)\.\s*$")
-_INITIAL = re.compile(r"(?:^|[\s(\[\"'“„«.-])[^\W\d_]\.\s*$")
+_INITIAL = re.compile(r"(?:^|[\s(\[\"'“„«.-])([^\W\d_])\.\s*$")
+_AFTER_FIGURE = re.compile(r"\d\s?[^\W\d_]{1,4}\.\s*$")  # "2 см." is a measure, "см. рис. 2" is not
+_DATELINE = re.compile(r"\([\w /-]{2,30}\)\.\s*$")  # "(EFE). - Los vecinos …"
+_DASH = re.compile(r"\s*[-–—]")
 _ORDINAL = re.compile(r"(?:^|[\s(\[\"“„«/–-])(?:\d{1,2}|[IVX]{1,6})\.\s*$")
 _MARKER = re.compile(r"\s*(?:\(?\d{1,3}[.)]|[^\W\d_][.)]|\W*)\s*$")
 _MARKS = re.compile(r"[\s\"'“”„‘’«»‹›(\[–—-]*")
@@ -43,17 +46,18 @@ def belongs_before(left: str, right: str, language: str) -> bool:
     if not any(c.isalnum() for c in head) or _CONTINUES.match(head):
         return len(right.strip()) <= _TAIL
     first = head[_MARKS.match(head).end() :][:1]  # type: ignore[union-attr]
-    if first.islower():
+    if first.islower() or (_DATELINE.search(tail) and _DASH.match(head)):
         return True
     return _is_open(tail, first, language) or _is_ordinal(tail, head, language) or _is_reported(tail, head, language)
 
 
 def _is_open(tail: str, first: str, language: str) -> bool:
     """Whether the tail is an initial, or an abbreviation that wants something after it."""
-    if _INITIAL.search(tail):
+    initial = _INITIAL.search(tail)
+    if initial and not initial[1].islower():
         return True
     found = _LAST_WORD.search(tail)
-    if not found:
+    if not found or _AFTER_FIGURE.search(tail):
         return False
     word = found[1].lower()
     if word in BEFORE_NAMES[""] or word in BEFORE_NAMES.get(language, ()):

@@ -12,6 +12,7 @@ from latimer.segments.furniture import is_furniture
 
 _LONGEST_TITLE = 160
 _LONGEST_HEADING = 110
+_LONGEST_STOPPED_HEADING = 45
 _LONGEST_CAPTION = 200
 _LONGEST_CREDIT = 80
 _LEAST_BODY = 60
@@ -106,13 +107,40 @@ _ITEM = re.compile(r"(?:[-–—*•·▪►‣●○]|\(?\d{1,2}[.)])\s")
 _MARKDOWN_HEADING = re.compile(r"#{1,6} ")
 
 
+_PICTURE_OF_NO_ONE = (
+    *("foto des autors", "foto des verfassers", "archivfoto", "symbolbild", "foto van de auteur", "archieffoto"),
+    *(
+        "photo de l'auteur",
+        "photo d'archives",
+        "foto de archivo",
+        "foto del autor",
+        "foto d'archivio",
+        "foto de arquivo",
+    ),
+    *("foto archiwalne", "arkivbild", "arşiv fotoğrafı", "ảnh minh họa", "ảnh minh hoạ", "ảnh tư liệu", "фото автора"),
+    *(
+        "фото из архива",
+        "архивное фото",
+        "фото з архіву",
+        "صورة أرشيفية",
+        "资料图",
+        "資料圖",
+        "資料写真",
+        "자료사진",
+        "file photo",
+    ),
+)
+
+
 def _words(table: Sequence[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(table), key=len, reverse=True))
 
 
 _CREDIT = re.compile(
     rf"[\W_]*(?:(?:{_words(_PICTURE + _BYLINE + SOURCE_LABELS)})\s*[:：]|©)\s*\S.*"
-    rf"|[\W_]*(?:(?:{_words(_AGENCY)})(?:[\W\d_]+|$))+",
+    rf"|[\W_]*(?:(?:{_words(_AGENCY)})(?:[\W\d_]+|$))+"
+    rf"|[\W_]*(?:{_words(_PICTURE_OF_NO_ONE)})\W*"
+    r"|撮影[・＝=].{2,20}|\S{2,12}\s?(?:摄|攝|撮影)",
     re.IGNORECASE,
 )
 _ENDS_IN_CREDIT = re.compile(
@@ -121,6 +149,9 @@ _ENDS_IN_CREDIT = re.compile(
 _NAMED_BYLINE = re.compile(
     r"(?:Von|Door|Par|Por|Di|Av|By|Yazan) (?:[^\W\d_a-z][\w.'’-]+(?: |,|/|$)\s?(?:und |en |et |y |e |och |and )?){2,6}"
 )
+
+# Two to four capitalised words and nothing else, as the last line of a story.
+_SIGNATURE = re.compile(r"(?=.{5,40}$)[^\W\d_a-zа-я][^\W\d_]*\.?(?:[ -][^\W\d_a-zа-я][^\W\d_]*\.?){1,3}")
 
 
 def kinds(blocks: Sequence[Block]) -> list[Kind]:
@@ -131,13 +162,15 @@ def kinds(blocks: Sequence[Block]) -> list[Kind]:
     """
     found: list[Kind] = [_alone(block) for block in blocks]
     story = [index for index, kind in enumerate(found) if kind == "body"]
+    if len(story) > 1 and _SIGNATURE.fullmatch(blocks[story[-1]].text):
+        found[story.pop()] = "credit"
     for place, index in enumerate(story):
         after = blocks[story[place + 1]] if place + 1 < len(story) else None
         if place == 0 and _is_title(blocks[index], after):
             found[index] = "title"
         elif _is_caption(index, blocks, found):
             found[index] = "caption"
-        elif _is_heading(blocks[index], after):
+        elif _is_heading(blocks[index], after) or _is_stopped_heading(index, blocks, found):
             found[index] = "heading"
     return found
 
@@ -174,21 +207,32 @@ def _is_heading(block: Block, after: Block | None) -> bool:
     return len(after.text) >= _LEAST_BODY and _FINAL.search(after.text) is not None
 
 
+def _is_stopped_heading(index: int, blocks: Sequence[Block], found: Sequence[Kind]) -> bool:
+    """A heading may end in a stop: where pictures have their credits, a short line without one is no caption."""
+    is_short = len(blocks[index].text) <= _LONGEST_STOPPED_HEADING
+    return is_short and "credit" in found and _opens_run(index, blocks, found)
+
+
 def _is_caption(index: int, blocks: Sequence[Block], found: Sequence[Kind]) -> bool:
     """A short line that ends in or stands on a picture credit, or opens a run of lines as one sentence."""
-    block = blocks[index]
-    text = block.text
+    block, text = blocks[index], blocks[index].text
     if len(text) > _LONGEST_CAPTION:
         return False
     if _ENDS_IN_CREDIT.search(text):
         return True
-    following = blocks[index + 1] if index + 1 < len(blocks) else None
-    if following is None:
+    if index + 1 == len(blocks):
         return False
     if found[index + 1] == "credit":
         return not block.blank_after or not _FINAL.search(text)
-    opens_run = block.blank_before and not block.blank_after and found[index + 1] == "body"
-    return opens_run and _is_one_sentence(text) and len(following.text) > len(text)
+    return _opens_run(index, blocks, found) and "credit" not in found
+
+
+def _opens_run(index: int, blocks: Sequence[Block], found: Sequence[Kind]) -> bool:
+    """One sentence after a blank line, and on the very next line a longer paragraph."""
+    block = blocks[index]
+    if not block.blank_before or block.blank_after or index + 1 == len(blocks) or found[index + 1] != "body":
+        return False
+    return _is_one_sentence(block.text) and len(blocks[index + 1].text) > len(block.text)
 
 
 def _is_one_sentence(text: str) -> bool:

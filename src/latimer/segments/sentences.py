@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 import sentencex  # type: ignore[import-untyped]  # ships no types
 
@@ -21,6 +22,11 @@ _CLOSERS = re.compile(
     r"(?:[”’»›」』》]+"  # these close wherever they follow a stop
     r"|[\"'“‘«‹]+(?=[\s,.;:!?…)\]”’»」』—–-]|$)"  # these may open too: not before a letter
     r"|\s+[»”\"](?=[\s,.;:]|$))*"  # French sets a space before its mark
+)
+# Sentencex takes a unit for an abbreviation that goes on; before a capital it ended the sentence.
+_AFTER_MEASURE = re.compile(
+    r"\d\s?(?:[^\W\d_]{1,3}/)?(?:h|s|l|g|m|t|cm|mm|km|kg|ha|min|мм|см|м|км|кг|т|га|ч|мин|сек|руб|коп|грн|хв)\.\s+"
+    r"(?=\s?[^\W\d_a-zа-яёіїєґ])"
 )
 _CUTS = re.compile(r"[.!?;:,،؛、；，。]\s*|\s")
 
@@ -60,12 +66,12 @@ def _breaks(paragraph: str, language: str) -> Iterator[int]:
     start = 0
     while start < len(masked):
         window = masked[start : start + _WINDOW]
-        lengths = [len(piece) for piece in sentencex.segment(language, window)][:-1]
-        for length in lengths:
-            start += length
-            yield _after_closers(paragraph, start)
-        if start + len(window) >= len(masked) or not lengths:
-            start += _WINDOW
+        ends = set(accumulate(len(piece) for piece in sentencex.segment(language, window)[:-1]))
+        ends.update(measure.end() for measure in _AFTER_MEASURE.finditer(window))
+        for end in sorted(ends):
+            yield _after_closers(paragraph, start + end)
+        is_last = start + len(window) >= len(masked)
+        start += _WINDOW if is_last or not ends else max(ends)
 
 
 def _after_closers(paragraph: str, place: int) -> int:
