@@ -78,8 +78,9 @@ async def test_a_reply_comes_back_with_its_usage(stand_in: StandIn, client: Clie
         pytest.param(server_says(403, "Country not supported."), AccessDenied, 403, "Country", id="403"),
         pytest.param(server_says(403, "Input was flagged."), RequestRejected, 403, "filter", id="403-one-article-only"),
         pytest.param(server_says(404, "Not Found"), AccessDenied, 404, "/v1", id="404-wrong-path"),
-        pytest.param(server_says(400, "x is not a valid model ID"), RequestRejected, 400, "valid", id="400-other"),
+        pytest.param(server_says(400, "x is not a valid model ID"), AccessDenied, 400, "model's name", id="400-id"),
         pytest.param(server_says(400, "Invalid model: x"), AccessDenied, 400, "model's name", id="400-model"),
+        pytest.param(server_says(400, "The model reads no images."), RequestRejected, 400, "images", id="400-other"),
         pytest.param(server_says(413, "Too large."), RequestRejected, 413, "Too large.", id="413"),
     ],
 )

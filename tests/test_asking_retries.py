@@ -74,6 +74,22 @@ async def test_waits_are_spread() -> None:
     assert clock.naps == [0.5, 5.0]
 
 
+async def test_requests_at_once_count_their_attempts_apart() -> None:
+    clock, failures = Clock(), {str(n): 2 for n in range(10)}
+
+    async def ask(request: Request) -> Reply:
+        await asyncio.sleep(0)
+        if failures[request.user]:
+            failures[request.user] -= 1
+            raise ServerFault("x")
+        return ANSWER
+
+    patient = retrying(ask, attempts=3, sleep=clock.sleep)
+    replies = await asyncio.gather(*(patient(translate_request(user=user)) for user in failures))
+    assert replies == [ANSWER] * 10
+    assert len(clock.naps) == 20
+
+
 @pytest.mark.parametrize("error", [RequestRejected("no"), AccessDenied("no"), AskError("no")])
 async def test_what_will_never_work_is_asked_once(error: AskError) -> None:
     clock = Clock()
@@ -152,6 +168,14 @@ async def test_no_more_than_so_many_are_under_way(concurrency: int) -> None:
     in_turn = limited(ask, concurrency=concurrency)
     await asyncio.gather(*(in_turn(REQUEST) for _ in range(10)))
     assert most == concurrency
+
+
+async def test_over_http_connections_are_no_more_than_so_many(stand_in: StandIn) -> None:
+    stand_in.latency = 0.01
+    async with open_asks(base_url=stand_in.base_url, concurrency=5) as ask:
+        await asyncio.gather(*(ask(REQUEST) for _ in range(20)))
+    assert len(stand_in.requests) == 20
+    assert 1 < stand_in.connections <= 5
 
 
 async def test_a_failure_gives_its_place_back() -> None:

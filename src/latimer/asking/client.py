@@ -18,7 +18,6 @@ from latimer.records import Reply, Request
 
 if TYPE_CHECKING:
     import openai
-    from openai._legacy_response import LegacyAPIResponse
 
 CONNECT_SECONDS = 10.0
 
@@ -76,7 +75,7 @@ class Client:
         # The rest travels as extra_body: a local server's own options are not the package's to refuse.
         return await self._answer(self._client().chat.completions.with_raw_response.create(**named, extra_body=body))
 
-    async def _answer(self, call: Awaitable[LegacyAPIResponse[Any]]) -> HttpAnswer:
+    async def _answer(self, call: Awaitable[Any]) -> HttpAnswer:
         """Wait for one call; an HTTP error is an answer too, only silence is raised."""
         import openai
 

@@ -6,7 +6,7 @@ import json
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
@@ -16,7 +16,7 @@ from latimer.errors import AccessDenied, AskError, RateLimited, RequestRejected,
 _OUT_OF_MONEY = {"insufficient_quota", "billing_hard_limit_reached", "billing_not_active"}
 _MODEL_UNKNOWN = {"model_not_found", "invalid_model", "deployment_not_found"}
 _MODEL_UNKNOWN_SAID = re.compile(
-    r"\bmodel\b.{0,120}\b(?:not exist|not found|not a valid model|unknown)|invalid model", re.I
+    r"\bmodel\b.{0,120}\b(?:not exist|not found)\b|not a valid model|(?:invalid|unknown) model", re.I
 )
 _FLAGGED = re.compile(r"\bmoderation\b|\bflagged\b|content[_ ](?:filter|policy)", re.I)
 _TOO_LONG = re.compile(r"context[_ ](?:length|window|size)|too many tokens|maximum context|too long", re.I)
@@ -39,7 +39,7 @@ class HttpAnswer:
     content: bytes
     headers: Mapping[str, str]
     where: str
-    secret: str = ""
+    secret: str = field(default="", repr=False)
 
     @property
     def text(self) -> str:
