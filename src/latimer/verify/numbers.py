@@ -63,5 +63,6 @@ def _missing(quantities: Iterable[Quantity]) -> Iterator[Finding]:
 def _extra(quantities: Iterable[Quantity]) -> Iterator[Finding]:
     for english in quantities:
         message = f"{english.text!r} of the English is not in the source"
-        severity: Severity = "warning" if english.spelled else "error"
+        unsure = english.spelled or english.values == (1,)
+        severity: Severity = "warning" if unsure else "error"
         yield Finding("numbers", severity, message, english_span=english.span)

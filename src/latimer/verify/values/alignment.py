@@ -45,6 +45,7 @@ def align(source: str, english: str, language: str) -> Alignment:
     same: Pairs = []
     here, there = _pair(here, there, same)
     here, there = _pair_loosely(here, there, same, _dates_agree)
+    here, there = _pair_loosely(here, there, same, _converts)
     here, there = _pair(list(_parts(here)), list(_parts(there)), same)
     here, there = _pair_loosely(here, there, same, _same_quantity)
     here = [quantity for quantity in here if not _hinted(quantity, english, "en")]
@@ -122,7 +123,7 @@ def _dates_agree(one: Quantity, other: Quantity) -> bool:
 
 def _same_quantity(one: Quantity, other: Quantity) -> bool:
     """Another unit, a two-digit year, a century by its hundreds."""
-    if one.units and other.units and _converts(one, other):
+    if _converts(one, other):
         return True
     if other.kind == "ordinal" and any(100 * (value - 1) in one.values for value in other.values):
         return True  # 1800-talet, the 19th century

@@ -30,12 +30,13 @@ _SIGNS = {
     "‰": ("‰",),
 }
 _UNIT = re.compile(
-    r"[ \u00a0.-]{0,2}([$€£¥₽₹₺₩₪₫₴%‰]|[°º]?[^\W\d_]+[²³]?(?:/[^\W\d_]+)?)(?:[ -]([^\W\d_]+))?(?:[ -]([^\W\d_]+))?"
+    r"[ \u00a0.-]{0,2}([$€£¥₽₹₺₩₪₫₴%‰]|[°º]?[^\W\d_]+(?:[\"'][^\W\d_]+)?[²³]?(?:/[^\W\d_]+)?)(?:[ -]([^\W\d_]+))?(?:[ -]([^\W\d_]+))?"
 )
 _BEFORE = re.compile(r"([$€£¥₽₹₺₩₪₫₴%]|[^\W\d_]+)\.?[ \u00a0]?$")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|º|ª|er|ère|re|e|ème|de|ste|-(?:й|я|е|го|му|м|х|ю))(?!\w)")
 _DECADE = re.compile(r"'?s(?!\w)")
 _INCHES = re.compile(r"(?:[- ]|, )(\d{1,2})(?!\w)(?:[- ]inch(?:es)?)?")
+_POINTED = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)")
 _CODE_BEFORE = re.compile(r"(?:[A-ZА-ЯÀ-Þ][^\W\d_]{0,11}-|[a-zа-я]{0,6}[A-ZА-ЯÀ-Þ][^\W\d_]{0,11})$")
 _CODE_AFTER = re.compile(r"-?[A-ZА-ЯĐ]{1,4}(?:[/-][A-ZА-ЯĐ]+)*(?![a-zа-я])")
 
@@ -72,8 +73,7 @@ def figure(scan: Scan, index: int) -> Amount:
 
 def _group(scan: Scan, start: int, digits: str) -> Quantity:
     """One group of 0800 555 111, which the other side may write as figures of their own."""
-    span = Span(start, start + len(digits))
-    return Quantity("number", span, scan.text[span.start : span.end], (Fraction(int(digits)),))
+    return Quantity("number", Span(start, start + len(digits)), digits, (Fraction(digits),))
 
 
 def _era(scan: Scan, start: int, values: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
@@ -109,6 +109,8 @@ def _scale(scan: Scan, position: int) -> tuple[Fraction, int]:
     """The magnitudes from ``position`` on, multiplied: "mille millions"."""
     scale = Fraction(1)
     while (entry := scan.entry(position)) and entry.magnitude is not None and scan.adjoins(position):
+        if scan.words.units.get(scan.tokens[position].key) == ("%",):  # Arabic "in the hundred"
+            break
         scale, position = scale * entry.magnitude, position + 1
     if scale == 1 and position < len(scan.tokens):
         token = scan.tokens[position]
@@ -139,12 +141,25 @@ def _measured(
     units, unit_end = _unit_after(scan, end)
     if not units:
         units, start = _unit_before(scan, start)
-    inches = _INCHES.match(scan.lower, unit_end) if units[:1] == ("ft",) else None
+    inches = _INCHES.match(scan.lower, unit_end) if units[:1] == ("ft",) and values else None
+    parts: tuple[Quantity, ...] = ()
     if inches:
+        feet = values[0]
         values, unit_end = tuple(value + Fraction(int(inches[1]), 12) for value in values), inches.end()
+        parts = (_group(scan, start, str(feet)), _group(scan, inches.start(1), inches[1]))
     span = Span(start, max(end, unit_end))
     text = scan.text[start : span.end]
-    return Amount(Quantity(_kind(units), span, text, values, units, spelled=spelled), scale, after)
+    times = _times(scan.plain[start:end], values, units) if scale == 1 else ()
+    quantity = Quantity(_kind(units), span, text, values, units, times=times, parts=parts, spelled=spelled)
+    return Amount(quantity, scale, after)
+
+
+def _times(figure: str, values: tuple[Fraction, ...], units: tuple[str, ...]) -> tuple[int, ...]:
+    """15.00 may be an hour of the day, and so may 15 hours."""
+    if clock := _POINTED.fullmatch(figure):
+        return (int(clock[1]) * 60 + int(clock[2]), (int(clock[1]) + 12) % 24 * 60 + int(clock[2]))
+    hours = values[:1] if "hour" in units else ()
+    return tuple(int(hour + half) % 24 * 60 for hour in hours if hour <= 24 for half in (0, 12))
 
 
 def _kind(units: tuple[str, ...]) -> Kind:
@@ -208,6 +223,7 @@ def _code(scan: Scan, start: int, end: int, values: tuple[Fraction, ...]) -> Qua
 
 
 def _decade(scan: Scan, start: int, end: int, values: tuple[Fraction, ...]) -> Quantity:
-    """The 1980s are also the 80s, and the 80s also the 1980s."""
+    """The 1980s are also the 80s, the 80s also the 1980s, or degrees."""
     both = {*values, *(value % 100 for value in values), *(1900 + value for value in values if value < 100)}
-    return Quantity("number", Span(start, end), scan.text[start:end], tuple(sorted(both, reverse=True)))
+    warm = ("F", "C") if any(value < 100 for value in values) else ()
+    return Quantity("number", Span(start, end), scan.text[start:end], tuple(sorted(both, reverse=True)), warm)

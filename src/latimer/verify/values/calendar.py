@@ -38,7 +38,8 @@ def _dated(scan: Scan, match: re.Match[str]) -> Quantity | None:
     name = groups.get("name")
     if name and scan.words.language == "en" and not scan.text[match.start("name")].isupper():
         return None  # "may" and "march" are verbs as well
-    month = scan.words.months[name] if name else _integer(groups.get("month"))
+    words = scan.words
+    month = (words.months.get(name) or words.short_months.get(name)) if name else _integer(groups.get("month"))
     year, day = _integer(groups.get("year")), _integer(groups.get("day"))
     days = tuple(candidate for candidate in _days(year, month, day, swap=not name) if _exists(candidate))
     if not days:
@@ -127,7 +128,8 @@ def _hour_pattern(language: str) -> re.Pattern[str]:
 @lru_cache(maxsize=64)
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     words = lexicon(language)
-    names = "|".join(sorted(map(re.escape, words.months), key=len, reverse=True)) or "(?!)"
+    months = {*words.months, *words.short_months}
+    names = "|".join(sorted(map(re.escape, months), key=len, reverse=True)) or "(?!)"
     name = rf"(?P<name>{names})(?!\w)\.?"
     year = rf"(?:{_LINK}(?P<year>\d{{4}})(?!\d))?"
     day_first = rf"(?P<day>\d{{1,2}}){_ORDINAL}(?!\d){_LINK}{name}{year}"

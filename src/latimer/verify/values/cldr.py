@@ -26,22 +26,26 @@ def locale(language: str) -> Locale:
 
 
 def months(data: Locale) -> Forms:
-    """Wide and abbreviated names of the months, 1 to 12."""
-    yield from _calendar(data.months)
+    """Wide names of the months, 1 to 12."""
+    yield from _calendar(data.months, "wide")
+
+
+def short_months(data: Locale) -> Forms:
+    """Abbreviated names of the months, which mean much else as well: Czech "pro" is "for"."""
+    yield from _calendar(data.months, "abbreviated")
 
 
 def weekdays(data: Locale) -> Forms:
     """Wide names of the days of the week, 0 (Monday) to 6; abbreviations read as too much else."""
-    yield from _calendar(data.days, ("wide",))
+    yield from _calendar(data.days, "wide")
 
 
-def _calendar(names: Mapping[str, Any], widths: tuple[str, ...] = ("wide", "abbreviated")) -> Forms:
+def _calendar(names: Mapping[str, Any], width: str) -> Forms:
     for context in ("format", "stand-alone"):
-        for width in widths:
-            for number, name in names[context][width].items():
-                form = name.lower().strip(".")
-                if len(form) > 1 and not re.search(r"\d", form):
-                    yield form, number
+        for number, name in names[context][width].items():
+            form = name.lower().strip(".")
+            if len(form) > 1 and not re.search(r"\d", form):
+                yield form, number
 
 
 def magnitudes(data: Locale) -> Forms:

@@ -10,7 +10,6 @@ from functools import lru_cache
 VULGAR = "¼½¾⅐-⅞"
 _DECIMALS = r"(?:[.,]\d+)"
 SPACED = rf"\d{{1,3}}(?:[\u00a0 ']\d{{3}})+(?!\d){_DECIMALS}?"
-UNSPACED = rf"\d{{1,3}}(?:[\u00a0']\d{{3}})+(?!\d){_DECIMALS}?"
 _LONGEST = 40
 FIGURE = rf"\d+{_DECIMALS}*[{VULGAR}]?|[{VULGAR}]"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
@@ -60,6 +60,7 @@ class Lexicon:
     suffixes: Numbers
     eras: Numbers
     months: Mapping[str, int]
+    short_months: Mapping[str, int]
     weekdays: Mapping[str, int]
     units: Mapping[str, tuple[str, ...]]
     hints: Mapping[str, frozenset[Fraction]]
@@ -146,10 +147,17 @@ class Lexicon:
         for prefix in self.prefixes:
             if word.startswith(prefix):
                 found |= self.hints.get(word[len(prefix) :], frozenset())
-        found |= {value for stem, value in self.stems.items() if word.startswith(stem)}
+        found.update(self._stem_sums(word))
         if word.endswith(self.dual):
             found.add(Fraction(2))
         return frozenset(found)
+
+    def _stem_sums(self, word: str) -> Iterator[Fraction]:
+        """The stems that ``word`` begins with, added up: czterdziesto-jedno-letni."""
+        total, rest = Fraction(0), word
+        while stem := next((stem for stem in self.stems if rest.startswith(stem)), ""):
+            total, rest = total + self.stems[stem], rest[len(stem) :].removeprefix("a")
+            yield total
 
 
 @lru_cache(maxsize=64)
@@ -169,11 +177,12 @@ def lexicon(language: str) -> Lexicon:
         teens=table.numbers("teens"),
         suffixes=table.numbers("suffixes"),
         eras=table.numbers("eras"),
-        months=_months([*cldr.months(data), *table.forms("months")], table.words("prefixes"), cardinals),
+        months=_months([*cldr.months(data), *table.forms("months")], table.words("prefixes")),
+        short_months={form: number for form, number in cldr.short_months(data) if form not in cardinals},
         weekdays=dict(cldr.weekdays(data)) | {form: int(day) for form, day in table.forms("weekdays")},
         units=_units([*table.forms("units"), *cldr.units(data)], table.words("no_units")),
         hints=_hints(table),
-        stems=table.numbers("stems"),
+        stems=dict(sorted(table.numbers("stems").items(), key=lambda row: -len(row[0]))),
         links=links,
         leading=table.words("leading"),
         weak=table.words("weak"),
@@ -191,8 +200,8 @@ def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(words, key=len, reverse=True))
 
 
-def _months(forms: Iterable[tuple[str, Any]], prefixes: Iterable[str], cardinals: Numbers) -> dict[str, int]:
-    months = {form: int(number) for form, number in forms if form not in cardinals}  # French "sept." is a seven
+def _months(forms: Iterable[tuple[str, Any]], prefixes: Iterable[str]) -> dict[str, int]:
+    months = {form: int(number) for form, number in forms}
     return months | {prefix + form: number for prefix in prefixes for form, number in months.items()}
 
 

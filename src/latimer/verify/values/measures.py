@@ -159,10 +159,15 @@ def converts(
         return False
     one, other = MEASURES[unit], MEASURES[other_unit]
     left, right = value * one.factor, other_value * other.factor
-    return _near(left, right, rounding) or (
-        one.offset != other.offset and _near(left + one.offset, right + other.offset, rounding)
-    )
+    if one.offset != other.offset and _near(left + one.offset, right + other.offset, rounding):
+        return True
+    return _near(left, right, rounding) or _rounds(value, one, right) or _rounds(other_value, other, left)
 
 
 def _near(one: Fraction, other: Fraction, rounding: Fraction) -> bool:
     return abs(one - other) <= rounding * max(abs(one), abs(other))
+
+
+def _rounds(value: Fraction, measure: Measure, base: Fraction) -> bool:
+    """Whether ``base`` rounds to the whole number ``value``: one inch for two centimetres."""
+    return value.denominator == 1 and abs(value * measure.factor - base) <= measure.factor / 2

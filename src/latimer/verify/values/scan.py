@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from latimer.verify.values.figures import FIGURE, SPACED, UNSPACED
+from latimer.verify.values.figures import FIGURE, SPACED
 from latimer.verify.values.lexicon import Entry, Lexicon, lexicon
 from latimer.verify.values.plain import lowered, plain
 
@@ -65,9 +65,7 @@ def scan(text: str, language: str) -> Scan:
 @lru_cache(maxsize=64)
 def _lexer(language: str) -> re.Pattern[str]:
     words = lexicon(language)
-    # English separates thousands with commas: "on 4 July 300 people" holds two figures there.
-    figure = f"{UNSPACED if language == 'en' else SPACED}|{FIGURE}"
-    return re.compile(f"(?P<figure>{figure})|(?P<word>{_word(words)})|(?P<sign>{_SIGN})")
+    return re.compile(f"(?P<figure>{SPACED}|{FIGURE})|(?P<word>{_word(words)})|(?P<sign>{_SIGN})")
 
 
 def _word(words: Lexicon) -> str:
