@@ -101,6 +101,27 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence translated before that is like one to translate now: what the model may keep the wording of."""
+
+    source: str
+    english: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """What is known from earlier articles about the sentences of one article.
+
+    ``exact`` holds the English of identical sentences by sentence id, ``near`` that of similar ones;
+    ``names`` the English forms that names of this article have elsewhere.
+    """
+
+    exact: Mapping[str, str] = field(default_factory=dict)
+    near: Mapping[str, Example] = field(default_factory=dict)
+    names: tuple[Name, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What one check has to say about one place.
 

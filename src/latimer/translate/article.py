@@ -6,15 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from latimer import verify
-from latimer.records import Article, Ask, Finding, Paragraph, Record, Sentence, Status, Term
+from latimer.records import Article, Ask, Example, Finding, Paragraph, Recalled, Record, Sentence, Status, Term
+from latimer.translate.alignment import Alignment, align
 from latimer.translate.briefing import Briefing
 from latimer.translate.recipe import Recipe
 from latimer.translate.rounds import Translator
-from latimer.translate.summary import LEFT_OUT, Summarised, Summariser
+from latimer.translate.summary import LEFT_OUT, Summarised, Summariser, evidence_ids, renumbered
 from latimer.verify.summary import verify_summary
 
 # Findings that tell what happened while asking; no check of the text can find them again.
 _TOLD = frozenset({"endpoint", "refusal", "content_filter", "cut_off", "not_json", "schema", "missing", "correction"})
+
+_NOTHING = Recalled()
 
 
 async def translate(
@@ -25,19 +28,26 @@ async def translate(
     ask: Ask,
     recipe: Recipe,
     previous: Record | None = None,
+    recalled: Recalled = _NOTHING,
     refresh: bool = False,
 ) -> Record:
     """One article in English, with its summary, everything checked.
 
     ``previous`` is what out/ holds of it, a person's corrections already in it: what a person wrote stays;
-    what a model wrote stays for unchanged sentences, unless ``refresh`` or the recipe changed.
+    what a model wrote stays for unchanged sentences, unless ``refresh`` or the recipe changed. ``recalled`` is
+    what other articles know: identical sentences are not asked for, similar ones go along as examples.
     Raises ``AccessDenied`` when the endpoint will answer nothing at all.
     """
-    known = _known(paragraphs, previous, keeps_model=not refresh and _same_recipe(previous, recipe))
-    draft = await Translator(ask, Briefing(recipe, paragraphs, language, article.id)).run(known)
+    alignment = align(_sentences(previous.paragraphs) if previous else (), _sentences(paragraphs))
+    known = _known(paragraphs, alignment, recalled, keeps_model=not refresh and _same_recipe(previous, recipe))
+    earlier = {id_: Example(s.source, s.english) for id_, s in alignment.edited.items() if s.english is not None}
+    examples = {**recalled.near, **earlier}
+    briefing = Briefing(recipe, paragraphs, language, article.id, examples, recalled.names)
+    names = (*(previous.names if previous else ()), *recalled.names)
+    draft = await Translator(ask, briefing).run(known, names)
     paragraphs = _filled(paragraphs, draft.english, known)
     given_up = [finding for id_, finding in draft.given_up.items() if id_ not in draft.english]
-    findings = (*given_up, *_lost_corrections(paragraphs, previous), *draft.findings)
+    findings = (*given_up, *_lost_corrections(alignment), *draft.findings)
     record = Record(
         id=article.id,
         path=article.path,
@@ -51,11 +61,12 @@ async def translate(
         published=article.published,
         names=draft.names,
     )
-    summarised = await _summarise(record, ask, recipe, previous, refresh=refresh)
+    kept = _kept_summary(record, previous, alignment, reusable=not refresh and _same_recipe(previous, recipe))
+    summarised = kept or await _summarised(record, ask, recipe)
     record = replace(
         record,
         summary=summarised.summary,
-        edited=previous.edited if previous and summarised.summary is previous.summary else (),
+        edited=previous.edited if kept and previous else (),
         title=record.title or str((summarised.summary or {}).get("headline", "")),
     )
     return _settled(record, (*findings, *summarised.findings), previous)
@@ -74,7 +85,8 @@ def recheck(record: Record, glossary: Sequence[Term] = ()) -> Record:
 
 def take_over(record: Record, other: Record) -> Record:
     """``record`` with what a person wrote and accepted in ``other``, another version of the same article."""
-    known = _known(record.paragraphs, other, keeps_model=False)
+    alignment = align(_sentences(other.paragraphs), _sentences(record.paragraphs))
+    known = _known(record.paragraphs, alignment, _NOTHING, keeps_model=False)
     paragraphs = tuple(replace(p, sentences=tuple(known.get(s.id, s) for s in p.sentences)) for p in record.paragraphs)
     if other.edited:
         record = replace(record, summary=other.summary, edited=other.edited)
@@ -83,40 +95,54 @@ def take_over(record: Record, other: Record) -> Record:
 
 def is_complete(record: Record, *, wants_summary: bool) -> bool:
     """Whether nothing is left to ask: every sentence has its English, and there is a summary if one is wanted."""
-    missing = any(s.english is None for p in record.paragraphs if p.is_sent for s in p.sentences)
+    missing = any(s.english is None for s in _sentences(record.paragraphs))
     return not missing and (record.summary is not None or not wants_summary)
 
 
-async def _summarise(record: Record, ask: Ask, recipe: Recipe, previous: Record | None, *, refresh: bool) -> Summarised:
-    """The summary of the record's English; an earlier one stays while what it rests on is the same."""
-    english = _english_lines(record.paragraphs)
-    if not recipe.wants_summary or not english:
+async def _summarised(record: Record, ask: Ask, recipe: Recipe) -> Summarised:
+    if not recipe.wants_summary or not _english_lines(record.paragraphs):
         return Summarised(None, ())
-    if (
-        previous
-        and previous.summary
-        and (
-            previous.edited
-            or (not refresh and _same_recipe(previous, recipe) and english == _english_lines(previous.paragraphs))
-        )
-    ):
-        left_out = [f for f in previous.findings if f.at == LEFT_OUT]
-        return Summarised(previous.summary, (*left_out, *verify_summary(previous.summary, dict(english))))
     return await Summariser(ask, recipe, record.title, record.id).run(record.paragraphs)
 
 
-def _known(paragraphs: Iterable[Paragraph], previous: Record | None, *, keeps_model: bool) -> dict[str, Sentence]:
-    """The sentences, by their id now, whose English is known from before."""
-    earlier: dict[str, Sentence] = {}
-    for sentence in (s for p in (previous.paragraphs if previous else ()) for s in p.sentences):
-        if sentence.english is not None and (keeps_model or sentence.by == "person"):
-            earlier.setdefault(sentence.source, sentence)
-    sentences = [s for p in paragraphs if p.is_sent for s in p.sentences]
-    return {
-        s.id: replace(s, english=earlier[s.source].english, by=earlier[s.source].by)
-        for s in sentences
-        if s.source in earlier
-    }
+def _kept_summary(
+    record: Record, previous: Record | None, alignment: Alignment, *, reusable: bool
+) -> Summarised | None:
+    """The earlier summary, its evidence renumbered, where every sentence it rests on is as it was.
+
+    One that a person edited is kept in any case; what no longer holds in it is a finding.
+    """
+    if previous is None or previous.summary is None or not (reusable or previous.edited):
+        return None
+    before, now = dict(_english_lines(previous.paragraphs)), dict(_english_lines(record.paragraphs))
+    same = {old: new for old, new in alignment.new_ids.items() if old in before and before[old] == now.get(new)}
+    cited = evidence_ids(previous.summary)
+    whole = all(any(id_ == old or old.startswith(f"{id_}.") for old in before) for id_ in cited)
+    rests_on = [old for old in before if any(old == id_ or old.startswith(f"{id_}.") for id_ in cited)]
+    if not previous.edited and not (whole and all(old in same for old in rests_on)):
+        return None
+    summary = renumbered(previous.summary, {**same, **_paragraph_ids(same)})
+    left_out = [f for f in previous.findings if f.at == LEFT_OUT]
+    return Summarised(summary, (*left_out, *verify_summary(summary, now)))
+
+
+def _paragraph_ids(ids: Mapping[str, str]) -> dict[str, str]:
+    """The paragraphs' new ids, for evidence that cites a whole paragraph."""
+    return {old.split(".")[0]: new.split(".")[0] for old, new in ids.items()}
+
+
+def _known(
+    paragraphs: Iterable[Paragraph], alignment: Alignment, recalled: Recalled, *, keeps_model: bool
+) -> dict[str, Sentence]:
+    """The sentences, by their id now, whose English is known: from before, or from another article."""
+    known: dict[str, Sentence] = {}
+    for sentence in _sentences(paragraphs):
+        before = alignment.kept.get(sentence.id)
+        if before is not None and before.english is not None and (keeps_model or before.by == "person"):
+            known[sentence.id] = replace(sentence, english=before.english, by=before.by)
+        elif sentence.id in recalled.exact:
+            known[sentence.id] = replace(sentence, english=recalled.exact[sentence.id], by="memory")
+    return known
 
 
 def _filled(
@@ -134,17 +160,21 @@ def _filled(
     return tuple(replace(p, sentences=tuple(filled(s) for s in p.sentences)) for p in paragraphs)
 
 
-def _lost_corrections(paragraphs: Iterable[Paragraph], previous: Record | None) -> list[Finding]:
-    """What a person wrote for sentences that the article no longer has: shown, never dropped in silence."""
-    sources = {s.source for p in paragraphs for s in p.sentences}
-    return [
+def _lost_corrections(alignment: Alignment) -> list[Finding]:
+    """What a person wrote for sentences that are no longer the same: shown, never dropped in silence."""
+    edited = [
         Finding(
-            "correction", "warning", f"written by a person for “{s.source}”, which is no longer there: “{s.english}”"
+            "correction", "warning", f"the source changed since a person wrote “{s.english}” for “{s.source}”", at=id_
         )
-        for p in (previous.paragraphs if previous else ())
-        for s in p.sentences
-        if s.by == "person" and s.source not in sources
+        for id_, s in alignment.edited.items()
+        if s.by == "person"
     ]
+    deleted = [
+        Finding("correction", "warning", f"the article no longer has “{s.source}”; a person wrote “{s.english}”")
+        for s in alignment.deleted
+        if s.by == "person"
+    ]
+    return [*edited, *deleted]
 
 
 def _settled(record: Record, findings: Iterable[Finding], previous: Record | None) -> Record:
@@ -179,8 +209,13 @@ def _same_recipe(previous: Record | None, recipe: Recipe) -> bool:
     return previous is not None and previous.signature == recipe.signature
 
 
+def _sentences(paragraphs: Iterable[Paragraph]) -> list[Sentence]:
+    """The sentences that are translated, in reading order."""
+    return [s for p in paragraphs if p.is_sent for s in p.sentences]
+
+
 def _english_lines(paragraphs: Iterable[Paragraph]) -> list[tuple[str, str]]:
-    return [(s.id, s.english) for p in paragraphs if p.is_sent for s in p.sentences if s.english is not None]
+    return [(s.id, s.english) for s in _sentences(paragraphs) if s.english is not None]
 
 
 def _title(paragraphs: Iterable[Paragraph]) -> str:

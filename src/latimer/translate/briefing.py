@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from latimer.languages import name as language_name
-from latimer.records import Paragraph, Request, Sentence, Term
-from latimer.terms import occurring, of_language
+from latimer.records import Example, Name, Paragraph, Request, Sentence, Term
+from latimer.terms import fold, occurring, of_language
 from latimer.translate import packing
 from latimer.translate.packing import Batch
 from latimer.translate.recipe import Recipe
@@ -24,12 +24,18 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """One article, as it is put to a model."""
+    """One article, as it is put to a model.
+
+    ``examples`` are similar sentences with their English, by the id of the sentence they may help with;
+    ``names`` have an English form in other articles already.
+    """
 
     recipe: Recipe
     paragraphs: tuple[Paragraph, ...]
     language: str
     article_id: str
+    examples: Mapping[str, Example] = field(default_factory=dict)
+    names: tuple[Name, ...] = ()
 
     @property
     def glossary(self) -> tuple[Term, ...]:
@@ -62,14 +68,26 @@ class Briefing:
         )
 
     def _payload(self, batch: Batch, problems: Sequence[Problem]) -> dict[str, Any]:
-        terms = occurring(self.glossary, [sentence.source for sentence in batch.sentences])
+        sources = [sentence.source for sentence in batch.sentences]
         payload: dict[str, Any] = {
             "source_language": language_name(self.language),
             "title": next((s.source for p in self.paragraphs if p.kind == "title" for s in p.sentences), ""),
-            "glossary": [{"source": term.source, "english": term.english} for term in terms],
+            "glossary": [{"source": term.source, "english": term.english} for term in self._terms(sources)],
             "before": list(batch.before),
             "paragraphs": [{"id": p.id, "sentences": [s.source for s in p.sentences]} for p in batch.paragraphs],
         }
+        examples = dict.fromkeys(self.examples[s.id] for s in batch.sentences if s.id in self.examples)
+        if examples:
+            payload["examples"] = [{"source": e.source, "english": e.english} for e in examples]
         if problems:
             payload["problems"] = [{"at": p.at, "problem": p.problem} for p in problems]
         return payload
+
+    def _terms(self, sources: Sequence[str]) -> Iterator[Term]:
+        """The glossary terms, and after them the known names, that stand in these sentences."""
+        terms = occurring(self.glossary, sources)
+        yield from terms
+        decided, text = {fold(term.source) for term in terms}, "\n".join(sources)
+        for name in self.names:
+            if name.source in text and fold(name.source) not in decided:
+                yield Term(name.source, name.english)

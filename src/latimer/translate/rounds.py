@@ -70,15 +70,16 @@ class Translator:
     ask: Ask
     briefing: Briefing
 
-    async def run(self, known: Mapping[str, Sentence]) -> Draft:
+    async def run(self, known: Mapping[str, Sentence], names: Sequence[Name] = ()) -> Draft:
         """Translate what has no English yet. ``known`` holds sentences, by id, that keep theirs unless a check objects.
 
-        Raises ``AccessDenied`` when the endpoint will answer nothing at all.
+        ``names`` are those found before: in the article's earlier version, or in other articles. Raises ``AccessDenied`` when the endpoint will answer nothing at all.
         """
         draft = Draft(
             english={id_: sentence.english for id_, sentence in known.items() if sentence.english is not None},
             settled={id_ for id_, sentence in known.items() if sentence.by == "person"},
         )
+        draft.names = self._accepted_names(names, draft.english)
         problems: dict[str, tuple[Problem, ...]] = {
             s.id: () for s in self.briefing.sentences() if s.id not in draft.english
         }
@@ -92,6 +93,7 @@ class Translator:
             problems = dict(answer.problems)
             self._take(draft, answer)
         self._drop_what_is_not_english(draft, {id_ for id_, s in known.items() if s.by == "person"})
+        self._explain_what_is_missing(draft, problems)
         return draft
 
     async def _round(self, todo: Collection[str], problems: Problems) -> Answer:
@@ -124,7 +126,7 @@ class Translator:
         before, earlier = _weights(draft.findings), dict(draft.english)
         draft.given_up |= answer.given_up
         draft.english |= answer.english
-        draft.names = self._accepted_names((*draft.names, *answer.names), draft.english)
+        draft.names = self._accepted_names((*draft.names, *self.briefing.names, *answer.names), draft.english)
         self._verify(draft)
         after = _weights(draft.findings)
         replaced = answer.english.keys() & earlier.keys()
@@ -161,10 +163,14 @@ class Translator:
                 continue
             if finding.severity == "error" and _is_not_english(finding, sources[finding.at], draft.english[finding.at]):
                 del draft.english[finding.at]
-        unexplained = sources.keys() - draft.english.keys() - draft.given_up.keys()
-        for id_ in unexplained:
-            reason = next((f.message for f in draft.findings if f.at == id_), "no usable answer came")
-            draft.given_up[id_] = Finding("missing", "error", f"no English: {reason}", at=id_)
+
+    def _explain_what_is_missing(self, draft: Draft, problems: Problems) -> None:
+        """A finding for each sentence that has no English: a check's objection, else what the last answer was."""
+        for id_ in [s.id for s in self.briefing.sentences() if s.id not in draft.english | draft.given_up]:
+            objections = [f"no English: {f.message}" for f in draft.findings if f.at == id_]
+            told = [problem.problem for problem in problems.get(id_, ())]
+            message = next(iter(objections + told), "no usable answer came")
+            draft.given_up[id_] = Finding("missing", "error", message, at=id_)
 
 
 def _answer(batch: Batch, english: Mapping[str, str], names: tuple[Name, ...], defects: Sequence[Defect]) -> Answer:

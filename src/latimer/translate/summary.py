@@ -104,7 +104,7 @@ class Summariser:
             return _first_that_fit(paragraphs, self.recipe.summary_tokens)
         sections = _sections(paragraphs, self.recipe.summary_tokens)
         summaries = await asyncio.gather(*(self._summary(self._payload(section)) for section in sections))
-        cited = Counter(id_.split(".")[0] for summary in summaries for id_ in _evidence(summary.value))
+        cited = Counter(id_.split(".")[0] for summary in summaries for id_ in evidence_ids(summary.value))
         most = self.recipe.summary_tokens // 2
         return await self._condensed(_most_cited(paragraphs, cited, most), level + 1)
 
@@ -186,11 +186,24 @@ def _first_that_fit(paragraphs: Sequence[Paragraph], budget_tokens: int) -> tupl
     return tuple(kept)
 
 
-def _evidence(summary: Mapping[str, Any] | None) -> list[str]:
+def evidence_ids(summary: Mapping[str, Any] | None) -> list[str]:
     """Every id that a summary cites."""
     lists = [value for value in (summary or {}).values() if isinstance(value, list)]
     items = [item for value in lists for item in value if isinstance(item, Mapping)]
     return [str(id_) for item in items for id_ in item.get("evidence", ())]
+
+
+def renumbered(summary: Mapping[str, Any], new_ids: Mapping[str, str]) -> dict[str, Any]:
+    """The same summary with every cited id as it is now."""
+
+    def moved(item: Any) -> Any:
+        if not isinstance(item, Mapping) or "evidence" not in item:
+            return item
+        return {**item, "evidence": [new_ids.get(id_, id_) for id_ in item["evidence"]]}
+
+    return {
+        key: [moved(item) for item in value] if isinstance(value, list) else value for key, value in summary.items()
+    }
 
 
 def _most_cited(paragraphs: Sequence[Paragraph], cited: Counter[str], budget_tokens: int) -> tuple[Paragraph, ...]:
