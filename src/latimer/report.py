@@ -74,15 +74,16 @@ def table(outcomes: Sequence[Outcome]) -> Table:
 
 def closing_lines(outcomes: Sequence[Outcome], receipt: Receipt, settings: Settings, out: str) -> list[str]:
     """What was done, what it cost, and what to do next."""
-    counts = Counter(outcome.result for outcome in outcomes)
-    done = ", ".join(f"{count} {_words(result)}" for result, count in counts.most_common())
+    counts = Counter("failed" if outcome.status == "failed" else _words(outcome.result) for outcome in outcomes)
+    done = ", ".join(f"{count} {did}" for did, count in counts.most_common())
     spent = receipt.usage
-    lines = [f"{len(outcomes)} articles: {done}." if outcomes else "No articles."]
+    lines = [f"{_count(len(outcomes), 'article')}: {done}." if outcomes else "No articles."]
     if not receipt.requests:
         lines.append("Nothing was sent.")
     else:
+        requests = _count(receipt.requests, "request")
         lines.append(
-            f"{receipt.requests} requests ({receipt.retries} of them again), {receipt.reused} answers reused: "
+            f"{requests} ({receipt.retries} of them again), {receipt.reused} answers reused: "
             f"{spent.prompt_tokens:,} tokens sent, {spent.completion_tokens:,} received, "
             f"{money(_spent(receipt, settings))}."
         )
@@ -247,7 +248,11 @@ def _did(outcome: Outcome) -> str:
 
 def _findings(outcome: Outcome) -> str:
     counts = {"error": outcome.errors, "warning": outcome.warnings}
-    return ", ".join(f"{count} {name}{'s' * (count > 1)}" for name, count in counts.items() if count)
+    return ", ".join(_count(count, name) for name, count in counts.items() if count)
+
+
+def _count(count: int, noun: str) -> str:
+    return f"{count} {noun}{'s' * (count != 1)}"
 
 
 def _language(code: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +17,7 @@ from latimer.translate import Recipe, recheck, take_over, translate
 
 Result = Literal["translated", "interrupted", "denied"] | SkipReason
 
+_MOST_REASONS = 2
 _UNUSABLE = ("unusable", "unknown_language", "unreadable_output")
 _MOST_CONFLICTS = 5
 _GRAVEST_FIRST = (130, 3, 2, 1, 0)
@@ -127,8 +128,7 @@ class Run:
             refresh=self.refresh,
         )
         if record.status == "failed" and previous is not None and _translated_count(previous):
-            message = "; ".join(dict.fromkeys(f.message for f in record.findings if f.severity == "error"))
-            return _outcome(record, message=f"out/ keeps the earlier translation: {message}")
+            return _outcome(record, message=f"out/ keeps the earlier translation: {_reasons(record)}")
         return self._written(record, job.stored)
 
     def _written(self, record: Record, seen: Stored | None, result: Result = "translated") -> Outcome:
@@ -149,18 +149,25 @@ class Run:
 
     def _skipped(self, skipped: Skipped) -> Outcome:
         stored = skipped.stored
-        if skipped.reason == "corrected" and stored is not None:
-            record = recheck(apply_corrections(stored), self.recipe.glossary)
-            return self._written(record, stored, "corrected")
-        if stored is not None:
+        if stored is None:
+            return Outcome(
+                skipped.path,
+                skipped.reason,
+                article_id=skipped.article_id,
+                language=skipped.language,
+                message=skipped.message,
+            )
+        if skipped.reason == "unchanged":
             return _outcome(stored.record, "unchanged", stale=stored.record.signature != self.recipe.signature)
-        return Outcome(
-            skipped.path,
-            skipped.reason,
-            article_id=skipped.article_id,
-            language=skipped.language,
-            message=skipped.message,
-        )
+        record = apply_corrections(stored)
+        if stored.corrections:
+            record = recheck(record, self.recipe.glossary)
+        if skipped.reason == "corrected":
+            return self._written(record, stored, "corrected")
+        outcome = self._written(replace(record, id=skipped.article_id, path=skipped.path), None, skipped.reason)
+        if skipped.reason == "moved":
+            self.out.remove(stored)
+        return outcome
 
 
 def exit_code(codes: Iterable[int]) -> int:
@@ -192,8 +199,14 @@ def _outcome(
         warnings=severities["warning"],
         written=written,
         stale=stale,
-        message=message,
+        message=message or (_reasons(record) if record.status == "failed" else ""),
     )
+
+
+def _reasons(record: Record) -> str:
+    """Why an article failed, in the words of its findings; sentence after sentence tends to say the same."""
+    messages = dict.fromkeys(f.message for f in record.findings if f.severity == "error")
+    return "; ".join(list(messages)[:_MOST_REASONS])
 
 
 def _translated_count(record: Record) -> int:

@@ -73,7 +73,8 @@ class Translator:
     async def run(self, known: Mapping[str, Sentence], names: Sequence[Name] = ()) -> Draft:
         """Translate what has no English yet. ``known`` holds sentences, by id, that keep theirs unless a check objects.
 
-        ``names`` are those found before: in the article's earlier version, or in other articles. Raises ``AccessDenied`` when the endpoint will answer nothing at all.
+        ``names`` are those found before: in the article's earlier version, or in other articles.
+        Raises ``AccessDenied`` when the endpoint will answer nothing at all.
         """
         draft = Draft(
             english={id_: sentence.english for id_, sentence in known.items() if sentence.english is not None},
