@@ -15,6 +15,7 @@ import contextlib
 import fcntl
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ from latimer.errors import Conflict, OutputError
 from latimer.output import document, markdown
 from latimer.records import Record
 
+_HASH = re.compile(rb'"sha256": "([0-9a-f]{64})"')
+_HEAD_BYTES = 4096
 _MEND = "Restore it (git checkout) or delete it and translate again."
 
 
@@ -47,6 +50,7 @@ class OutputFolder:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._contents: dict[str, str] | None = None
 
     def prepare(self) -> None:
         """Make the folder, and see that it can be written, before anything is paid for."""
@@ -60,6 +64,15 @@ class OutputFolder:
     def ids(self) -> list[str]:
         """The ids of all articles in the folder, sorted."""
         return sorted(path.stem for path in self.folder.glob("*.json") if not path.name.startswith("."))
+
+    def twin(self, sha256: str) -> str | None:
+        """The id of an article with this very text, or None: how a renamed file is recognised.
+
+        The folder is looked through once, at the first call, and only at the beginning of each file.
+        """
+        if self._contents is None:
+            self._contents = {_sha256(self.folder / f"{id_}.json"): id_ for id_ in self.ids()}
+        return self._contents.get(sha256)
 
     def read(self, article_id: str) -> Stored | None:
         """The record of an article with a person's corrections, or None where there is none yet.
@@ -96,6 +109,18 @@ class OutputFolder:
                 raise Conflict("was changed by somebody else in the meantime.", path=str(markdown_path))
             _replace_both(json_path, markdown_path, *new)
         return True
+
+    def remove(self, seen: Stored) -> None:
+        """Delete the files of an article whose source has moved. Raises ``Conflict`` where they changed since."""
+        json_path, markdown_path = self._paths(seen.record.id)
+        with self._locked():
+            if _state(self._text(json_path), self._text(markdown_path)) != seen.state:
+                raise Conflict("was changed by somebody else in the meantime.", path=str(markdown_path))
+            try:
+                json_path.unlink(missing_ok=True)
+                markdown_path.unlink(missing_ok=True)
+            except OSError as error:
+                raise _error(json_path, error, "Delete it by hand.") from error
 
     @contextlib.contextmanager
     def _locked(self) -> Iterator[None]:
@@ -152,6 +177,16 @@ def _corrections(record: Record, text: str | None, path: Path) -> dict[str, str]
     except markdown.Unreadable as error:
         hint = "Keep one line per sentence; the file was left as it is."
         raise OutputError(f"was edited, and {error}.", path=str(path), hint=hint) from error
+
+
+def _sha256(path: Path) -> str:
+    """The article's hash out of the first lines of a record: keys are sorted, and ``article`` comes first."""
+    try:
+        with path.open("rb") as file:
+            match = _HASH.search(file.read(_HEAD_BYTES))
+    except OSError:
+        return ""
+    return match[1].decode() if match else ""
 
 
 def _state(json_text: str | None, markdown_text: str | None) -> str:

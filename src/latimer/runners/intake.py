@@ -13,14 +13,17 @@ from latimer.output import OutputFolder, Stored
 from latimer.records import Article, Paragraph
 from latimer.translate import is_complete
 
-SkipReason = Literal["unusable", "english", "unknown_language", "unchanged", "corrected", "unreadable_output"]
+SkipReason = Literal[
+    "unusable", "english", "unknown_language", "unchanged", "corrected", "moved", "copied", "unreadable_output"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
     """An input that nothing is asked for, with the reason in words.
 
-    ``stored`` is what out/ holds of it: always there for ``unchanged`` and ``corrected``.
+    ``stored`` is what out/ holds of it: always there for ``unchanged`` and ``corrected``; for ``moved`` and
+    ``copied`` it is that of the same text under another path.
     """
 
     path: str
@@ -58,12 +61,21 @@ def take_in(
         return Skipped(error.path, "unusable", str(error))
     try:
         stored = out.read(article.id)
+        twin = out.twin(article.sha256) if stored is None else None
+        elsewhere = out.read(twin) if twin is not None else None
     except OutputError as error:
         return Skipped(article.path, "unreadable_output", str(error), article.id)
-    if stored is not None and not refresh and _is_settled(stored, article, wants_summary=wants_summary):
-        reason: SkipReason = "corrected" if stored.corrections else "unchanged"
-        return Skipped(article.path, reason, "", article.id, stored.record.language, stored)
+    known = stored or elsewhere
+    if known is not None and not refresh and _is_settled(known, article, wants_summary=wants_summary):
+        return Skipped(article.path, _settled_reason(stored, known), "", article.id, known.record.language, known)
     return _by_language(article, stored, language)
+
+
+def _settled_reason(stored: Stored | None, known: Stored) -> SkipReason:
+    """Why nothing is asked for an article that out/ holds, or holds under another path."""
+    if stored is None:
+        return "copied" if Path(known.record.path).exists() else "moved"
+    return "corrected" if stored.corrections else "unchanged"
 
 
 def _is_settled(stored: Stored, article: Article, *, wants_summary: bool) -> bool:
