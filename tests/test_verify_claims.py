@@ -12,7 +12,7 @@ EVIDENCE = (
     "A ferry carrying 214 passengers ran aground off the island of Brenn on Tuesday, the coastguard said.",
     "Captain Ida Solberg, 47, told reporters that her crew had reported engine trouble before the storm.",
     "More than 30 people were injured and taken to the hospital in Varhaug.",
-    'The transport ministry called the accident "an avoidable failure" and suspended the licence of Nordlinje.',
+    'The Transport Ministry called the accident "an avoidable failure" and suspended the licence of Nordlinje.',
     "The company bought the ship in March 2019 for 18 million euros.",
     "A German engineer inspected it twice.",
 )
@@ -26,6 +26,9 @@ RIGHT = {
     "demonym for its country": "An engineer from Germany inspected the ferry.",
     "surname alone": "Solberg told reporters of engine trouble.",
     "quotation": 'The ministry called it "an avoidable failure".',
+    "initials of a long name": "The TM suspended the licence.",
+    "accents dropped": "Captain Ida Sölberg told reporters of engine trouble.",
+    "opinion under a name": "Ada Crane: More than 30 people were injured.",
     "says nothing": "",
 }
 
@@ -35,7 +38,7 @@ WRONG = {
     "age": ("Captain Ida Solberg, 57, told reporters of engine trouble.", "numbers"),
     "name": ("Captain Erik Dahl told reporters of engine trouble.", "names"),
     "given name": ("Captain Anna Solberg told reporters of engine trouble.", "names"),
-    "place": ("People were injured and taken to the hospital in Tromso.", "names"),
+    "place": ("People were injured and taken to the hospital in Tromso.", "places"),
     "weekday": ("A ferry ran aground off the island of Brenn on Friday.", "dates"),
     "month": ("The company bought the ship in October 2019.", "dates"),
     "opposite verb": ("The company sold the ship in March 2019 for 18 million euros.", "contradiction"),
@@ -44,6 +47,10 @@ WRONG = {
     "vehicle of the same kind": ("A plane carrying 214 passengers ran aground off the island.", "contradiction"),
     "unknown subject": ("She told reporters that the crew had reported engine trouble.", "reference"),
     "other gender": ("Captain Ida Solberg said that his crew had reported her trouble.", "reference"),
+    "number of another noun": ("The coastguard said that 30 passengers were on the ferry.", "attribution"),
+    "other word in the same frame": ("The transport ministry suspended the charter of Nordlinje.", "wording"),
+    "somebody else's deed": ("Nordlinje told reporters that her crew had reported engine trouble.", "attribution"),
+    "denied": ("The company has not bought the ship in March 2019 for 18 million.", "negation"),
     "quotation": ('The ministry called it "a tragic and costly mistake".', "quotes"),
 }
 

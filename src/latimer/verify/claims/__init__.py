@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from latimer.records import Finding
-from latimer.verify.claims import novelty, reference, replaced
+from latimer.verify.claims import novelty, polarity, reference, replaced, subjects
 from latimer.verify.claims.evidence import Evidence, prepare
 from latimer.verify.claims.tokens import Token, tokenize
 
@@ -19,6 +19,8 @@ CHECKS: tuple[ClaimCheck, ...] = (
     replaced.contradictions,
     replaced.substitutions,
     replaced.attributions,
+    subjects.subjects,
+    polarity.negations,
     reference.pronouns,
 )
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from latimer.verify.claims.tokens import Token, tokenize
-from latimer.verify.claims.vocabulary import PEOPLES, SYNONYMS
+from latimer.verify.claims.vocabulary import FUNCTION, INSTITUTIONS, MONTHS, PEOPLES, SYNONYMS, WEEKDAYS
 
 _FAMILY_LETTERS = 5
 _VAGUE = (("dozens", 24, 99), ("hundreds", 100, 999), ("thousands", 1e3, 1e5), ("millions", 1e6, 1e8))
@@ -22,12 +22,15 @@ class Evidence:
     tokens: tuple[Token, ...]
     sentence_of: tuple[int, ...]
     bounds: tuple[tuple[int, int], ...]
+    stems_of: tuple[frozenset[str], ...]
     positions: dict[str, tuple[int, ...]]
     places: dict[str, tuple[int, ...]]
     families: dict[str, tuple[str, ...]]
     numerals: tuple[int, ...]
+    named: tuple[int, ...]
     values: frozenset[float]
     initials: str
+    acronyms: frozenset[str]
     joined: frozenset[str]
     folded: str
 
@@ -105,17 +108,30 @@ def prepare(sentences: tuple[str, ...]) -> Evidence:
         tokens=tuple(tokens),
         sentence_of=tuple(sentence_of),
         bounds=tuple(bounds),
+        stems_of=tuple(frozenset(token.key for token in tokens[first:last]) for first, last in bounds),
         positions={key: tuple(places) for key, places in positions.items()},
         places={word: tuple(spots) for word, spots in places.items()},
         families={key: tuple(group) for key, group in families.items()},
+        named=tuple(place for place, token in enumerate(tokens) if _names_somebody(token)),
         numerals=tuple(place for place, token in enumerate(tokens) if token.value is not None),
         values=frozenset(token.value for token in tokens if token.value is not None),
         initials=_initials(tokens),
+        acronyms=frozenset(token.word for token in tokens if token.text.isupper() and len(token.text) > 1),
         joined=frozenset(a.word + b.word for a, b in pairwise(tokens)),
         folded=fold(" ".join(sentences)),
     )
 
 
 def _initials(tokens: list[Token]) -> str:
-    """First letters of the words in a row, small words kept and left out: "cdc" is in it for the long form."""
-    return "".join(t.word[:1] for t in tokens) + " " + "".join(t.word[:1] for t in tokens if len(t.word) > 3)
+    """First letters of the capitalised words in a row; small words between them are left out."""
+    letters: list[str] = []
+    for token in tokens:
+        if token.text[0].isupper():
+            letters.append(token.word[:1])
+        elif token.word not in FUNCTION:
+            letters.append(" ")
+    return "".join(letters)
+
+
+def _names_somebody(token: Token) -> bool:
+    return token.capital and token.key not in PEOPLES and token.word not in MONTHS | WEEKDAYS | INSTITUTIONS

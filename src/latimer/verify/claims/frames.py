@@ -17,31 +17,38 @@ _NEIGHBOURS = 3
 
 
 def neighbours(claim: tuple[Token, ...], place: int, count: int = _NEIGHBOURS) -> frozenset[str]:
-    """The stems of the nearest content words on both sides, within the sentence."""
+    """The stems of the ``count`` nearest content words on each side, within the sentence."""
     reach = max(_REACH, count)
-    before: list[str] = []
-    for token in reversed(claim[max(0, place - reach) : place + 1]):
-        if token is not claim[place] and token.word not in FUNCTION:
-            before.append(token.key)
-        if token.initial:
+    stems: list[str] = []
+    for at in range(place, max(0, place - reach), -1):
+        if claim[at].initial or len(stems) == count:
             break
-    after: list[str] = []
+        if claim[at - 1].word not in FUNCTION:
+            stems.append(claim[at - 1].key)
+    most = len(stems) + count
     for token in claim[place + 1 : place + 1 + reach]:
-        if token.initial:
+        if token.initial or len(stems) == most:
             break
         if token.word not in FUNCTION:
-            after.append(token.key)
-    return frozenset(before[:count] + after[:count])
+            stems.append(token.key)
+    return frozenset(stems)
 
 
 def best(beside: frozenset[str], spots: Iterable[int], evidence: Evidence, reach: int = _REACH) -> tuple[int, int]:
     """How many of the neighbours stand near the spot that has most of them, and that spot (the first such)."""
-    score, spot = max(((_shared(beside, spot, evidence, reach), -spot) for spot in spots), default=(0, 0))
-    return score, -spot
+    most, found = 0, 0
+    for spot in spots:
+        sentence = evidence.sentence_of[spot]
+        if len(evidence.stems_of[sentence] & beside) > most:
+            shared = _shared(beside, spot, evidence, reach)
+            if shared > most:
+                most, found = shared, spot
+    return most, found
 
 
 def _shared(beside: frozenset[str], spot: int, evidence: Evidence, reach: int) -> int:
     """How many neighbours stand within reach of the spot, in its own sentence."""
     first, last = evidence.bounds[evidence.sentence_of[spot]]
-    near = range(max(first, spot - reach), min(last, spot + reach + 1))
-    return len({evidence.tokens[other].key for other in near if other != spot} & beside)
+    tokens = evidence.tokens
+    near = {tokens[at].key for at in range(max(first, spot - reach), min(last, spot + reach + 1)) if at != spot}
+    return len(near & beside)

@@ -43,28 +43,28 @@ def dates(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Finding]:
 
 def names(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Finding]:
     """Names of the claim that stand nowhere in the evidence."""
-    for run in _runs(claim):
+    for run in runs(claim):
         parts = [claim[place] for place in run]
         missing = [token for token in parts if not _is_plain(token) and not evidence.says(token)]
         initials = "".join(token.word[0] for token in parts)
-        if missing and (len(initials) == 1 or initials not in evidence.places):
+        if missing and initials not in evidence.acronyms:
             text = " ".join(token.text for token in parts)
             check = "places" if run[0] and claim[run[0] - 1].word in _WHERE else "names"
             yield _finding(check, _severity(claim, run, missing, evidence), text, *missing)
 
 
-def _runs(claim: tuple[Token, ...]) -> list[list[int]]:
+def runs(claim: tuple[Token, ...]) -> list[list[int]]:
     """Names as runs of places in the claim; a comma or a new sentence ends a name."""
-    runs: list[list[int]] = []
+    found: list[list[int]] = []
     for place, (token, is_name) in enumerate(_with_initials(claim)):
         if not is_name:
             continue
-        goes_on = bool(runs) and runs[-1][-1] == place - 1 and token.lead.strip(" .") in _INSIDE_NAMES
+        goes_on = bool(found) and found[-1][-1] == place - 1 and token.lead.strip(" .") in _INSIDE_NAMES
         if goes_on and not (token.initial and len(claim[place - 1].word) > _LONGEST_ABBREVIATION):
-            runs[-1].append(place)
+            found[-1].append(place)
         else:
-            runs.append([place])
-    return runs
+            found.append([place])
+    return found
 
 
 def _severity(claim: tuple[Token, ...], run: list[int], missing: list[Token], evidence: Evidence) -> Severity:

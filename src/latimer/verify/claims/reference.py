@@ -8,22 +8,37 @@ from collections.abc import Iterator
 from latimer.records import Finding, Severity, Span
 from latimer.verify.claims.evidence import Evidence, fold
 from latimer.verify.claims.tokens import Token, tokenize
+from latimer.verify.claims.vocabulary import CONJUNCTIONS, EMPTY_IT, FUNCTION
 
 _PERSONS = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "hers": "she"}
 _PERSONS |= {"herself": "she"}
-_POINTING = frozenset(("he", "she", "they", "them", "it", "him"))
+_POINTING = frozenset(("he", "she", "they", "them", "him"))
 _QUOTATION = re.compile(r"(?<!\w)[\"“‘']([^\"“”‘']{2,400}?(?:(?<=\w)['’](?=\w)[^\"“”‘']{1,400}?){0,8})[\"”’'](?!\w)")
 
 
 def pronouns(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Finding]:
     """Pronouns with nobody before them, and those of a gender that the evidence never uses."""
-    for place, token in enumerate(claim):
-        if place == 0 and token.word in _POINTING and token.word != "it":
-            yield _finding(token, f"the claim starts with {token.text!r} and does not say who or what that is")
+    lost = _first_pronoun(claim)
+    if lost is not None:
+        yield _finding(lost, f"the claim says {lost.text!r} before it says who or what that is")
+    for token in claim:
         gender = _PERSONS.get(token.word)
         other = "she" if gender == "he" else "he"
         if gender and not _uses(evidence, gender) and _uses(evidence, other):
             yield _finding(token, f"the claim says {token.text!r}, its evidence only speaks of a {other!r}")
+
+
+def _first_pronoun(claim: tuple[Token, ...]) -> Token | None:
+    """A pronoun that stands before any word it could point at."""
+    for place, token in enumerate(claim):
+        following = claim[place + 1].word if place + 1 < len(claim) else ""
+        if token.word in _POINTING:
+            return token
+        if token.word == "it":
+            return token if following and following not in FUNCTION | EMPTY_IT else None
+        if token.word in CONJUNCTIONS or token.word not in FUNCTION:
+            return None
+    return None
 
 
 def quotations(claim: str, evidence: Evidence) -> Iterator[Finding]:

@@ -25,6 +25,8 @@ def contradictions(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Fin
         if not rivals or _is_ambiguous(claim, place):
             continue
         spots = _places(rivals, evidence)
+        if not spots:
+            continue
         if token.word in TIME_UNITS:
             spots = [spot for spot in spots if _counts_the_same(claim, place, spot, evidence)]
         rival = _rival(claim, place, spots, evidence)
@@ -44,7 +46,7 @@ def _is_ambiguous(claim: tuple[Token, ...], place: int) -> bool:
 def _places(words: Iterable[str], evidence: Evidence) -> list[int]:
     """Where the words stand; "may" and "march" only as months."""
     tokens = evidence.tokens
-    spots = [spot for word in words for spot in evidence.places.get(word, ())]
+    spots = sorted(spot for word in words for spot in evidence.places.get(word, ()))
     return [spot for spot in spots if tokens[spot].word not in MONTHS or tokens[spot].text[0].isupper()]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
@@ -75,9 +76,15 @@ def tokenize(text: str) -> tuple[Token, ...]:
     return tuple(_with_scale(tokens))
 
 
+def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)) or text
+
+
 def _token(match: re.Match[str], lead: str, initial: bool) -> Token:
     text = match.group()
-    word = _CLITIC.sub("", text).casefold()
+    word = _CLITIC.sub("", _without_accents(text)).casefold()
     value = float(text.replace(",", "")) if text[0].isascii() and text[0].isdecimal() else _numerals().get(word)
     capital = text[0].isupper() and (not initial or text[1:2].isupper())
     return Token(text, word, stem(word), match.start(), match.end(), value, capital, initial, lead)

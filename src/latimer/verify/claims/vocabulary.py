@@ -72,6 +72,9 @@ def _rivals(lines: list[list[frozenset[str]]]) -> dict[str, frozenset[str]]:
 
 FUNCTION = _words("function")
 LIGHT = _words("light")
+DENIALS = _words("denials")
+CONJUNCTIONS = _words("conjunctions")
+EMPTY_IT = _words("empty_it")
 INSTITUTIONS = _words("institutions")
 SYNONYMS = _groups("same")
 PEOPLES = _groups("peoples")
