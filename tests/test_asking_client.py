@@ -7,6 +7,7 @@ import contextlib
 import json
 import logging
 from collections.abc import AsyncIterator
+from contextlib import aclosing
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 from latimer.asking import Client, Receipt, retrying, wire
 from latimer.asking.failures import HttpAnswer, error_for, retry_after_seconds, shortened
+from latimer.asking.ladder import Ladder
 from latimer.errors import AccessDenied, AskError, RateLimited, RequestRejected, ServerFault, Unreachable
 from latimer.records import Reply, Usage
 from tests.stand_in import Answer, Fault, StandIn, redirect, server_says, slow_down
@@ -48,8 +50,11 @@ async def test_the_body_holds_what_the_contract_names_and_nothing_else(stand_in:
     ]
 
 
-async def test_a_reply_comes_back_with_its_usage(stand_in: StandIn, client: Client) -> None:
-    reply = await client(translate_request({"p1": ["Es waren 12 Uhr."]}))
+async def test_a_reply_comes_back_with_its_usage(stand_in: StandIn) -> None:
+    receipt = Receipt()
+    async with aclosing(Client(base_url=stand_in.base_url, receipt=receipt)) as client:
+        reply = await client(translate_request({"p1": ["Es waren 12 Uhr."]}))
+    assert (receipt.requests, receipt.usage) == (1, reply.usage)
     assert json.loads(reply.text)["paragraphs"][0]["sentences"] == ["[stand-in: no translation in the book] 12."]
     assert (reply.finish_reason, reply.model, reply.journalled) == ("stop", "stand-in", False)
     assert reply.usage.prompt_tokens > 0
@@ -286,6 +291,12 @@ class TestLadder:
         stand_in.fail(lambda call, answer: Answer(status=422, raw=error))
         await client(translate_request())
         assert "max_tokens" in stand_in.requests[1]
+
+    def test_a_late_refusal_does_not_climb_up_again(self) -> None:
+        receipt = Receipt(rung="none")
+        refused = HttpAnswer(400, b"no json_schema here", {}, "example.org")
+        assert Ladder(receipt).step_down(refused, rung="json_schema", limit_name="max_completion_tokens")
+        assert receipt.rung == "none"
 
     async def test_many_first_requests_at_once_each_ask_again_lower_down(self, stand_in: StandIn) -> None:
         receipt = Receipt()

@@ -49,10 +49,8 @@ async def probe(*, base_url: str, api_key: str = "", model: str, timeout_seconds
             models = await client.models()
         except Unreachable as error:
             return [Probe("endpoint", False, error.message, error.hint)]
-        except AskError as error:
-            if error.status in (401, 403):
-                return _up_to("key", client.where, model, error)
-            models = []
+        except AskError:
+            models = []  # whatever is wrong, or only missing there, the next request tells
         try:
             reply = await client(_request(model))
         except AskError as error:
@@ -91,7 +89,7 @@ def _culprit(error: AskError) -> str:
     return "endpoint" if isinstance(error, Unreachable) else "answer"
 
 
-def _up_to(name: str, where: str, model: str, error: AskError, models: list[str] | None = None) -> list[Probe]:
+def _up_to(name: str, where: str, model: str, error: AskError, models: list[str]) -> list[Probe]:
     hint = error.hint
     if name == "model" and models:
         near = get_close_matches(model, models, n=5, cutoff=0.0)

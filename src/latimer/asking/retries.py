@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from latimer.asking.receipt import Receipt
 from latimer.errors import AskError, RateLimited, ServerFault, Unreachable
-from latimer.records import Ask, Reply, Request
+from latimer.records import Ask, Reply
 
 if TYPE_CHECKING:
     from tenacity import RetryCallState
@@ -53,11 +53,7 @@ def retrying(
         retry_error_callback=_give_up,
     )
 
-    async def ask_until_answered(request: Request) -> Reply:
-        reply: Reply = await policy.copy()(ask, request)  # a copy each: tenacity keeps the state of a call in it
-        return reply
-
-    return ask_until_answered
+    return policy.wraps(ask)
 
 
 def is_worth_retrying(error: BaseException) -> bool:
