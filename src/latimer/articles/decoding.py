@@ -99,4 +99,5 @@ def _legacy(data: bytes) -> Decoded | None:
 
 
 def _replaced(count: int, encoding: str) -> tuple[str, ...]:
-    return (f"{count} broken places in the {encoding} replaced by U+FFFD",) if count else ()
+    places = "place" if count == 1 else "places"
+    return (f"{count} broken {places} in the {encoding} replaced by U+FFFD",) if count else ()

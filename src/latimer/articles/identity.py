@@ -40,7 +40,7 @@ def identify(relative: str) -> str:
 
 def slug(stem: str) -> str:
     """Lower-case ASCII letters, digits and hyphens; letters without an ASCII base are dropped."""
-    folded = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
+    folded = unicodedata.normalize("NFKD", stem.casefold()).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
     return words[:MAX_SLUG_CHARACTERS].rstrip("-") or "article"
 

@@ -2,118 +2,50 @@
 
 ``BEFORE_NAMES`` are always followed by something (a title, a street, a month).
 ``BEFORE_ANY`` may also end a sentence: they join only what goes on in lower case
-or with a figure. ``""`` holds for every language.
+or with a figure. ``*`` holds for every language.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from latimer.segments.tables import by_language
 
-BEFORE_NAMES: Mapping[str, frozenset[str]] = {
-    "": frozenset({"dr", "prof", "st", "mr", "mrs", "ms", "nr", "no", "vs"}),
-    "de": frozenset(
-        {
-            "hr",
-            "fr",
-            "bzw",
-            "ca",
-            "z",
-            "d",
-            "u",
-            "s",
-            "vgl",
-            "art",
-            "abs",
-            "dipl",
-            "ing",
-            "mag",
-            "gen",
-            "evtl",
-            "sog",
-            "str",
-        }
-    ),
-    "fr": frozenset({"m", "mm", "mme", "mlle", "me", "mgr", "av", "art", "ste", "n", "env"}),
-    "nl": frozenset(
-        {"dhr", "mevr", "mw", "ir", "ing", "drs", "mr", "ds", "ca", "bv", "art", "o.a", "m.n", "z.g", "resp"}
-    ),
-    "es": frozenset(
-        {"sr", "sra", "srta", "d", "dña", "dra", "ud", "uds", "av", "avda", "núm", "art", "gral", "lic", "ing"}
-    ),
-    "it": frozenset({"sig", "sigg", "dott", "avv", "ing", "on", "sen", "mons", "art", "gen", "cap", "p.zza", "v"}),
-    "pt": frozenset({"sr", "sra", "dra", "d", "av", "exmo", "art", "eng", "gen", "núm"}),
-    "pl": frozenset(
-        {"ul", "al", "pl", "os", "prof", "mgr", "inż", "gen", "płk", "ks", "św", "im", "np", "tzn", "tj", "art", "tel"}
-    ),
-    "sv": frozenset({"t.ex", "bl.a", "d.v.s", "s.k", "ca", "hr", "fr", "kl", "resp"}),
-    "tr": frozenset({"sn", "av", "doç", "yrd", "gn", "cad", "sok", "mah", "bkz", "örn"}),
-    "vi": frozenset(
-        {
-            "ts",
-            "ths",
-            "gs",
-            "pgs",
-            "tp",
-            "q",
-            "p",
-            "tx",
-            "bs",
-            "ks",
-            "cn",
-            "kts",
-            "ông",
-            "ths.bs",
-            "gs.ts",
-            "pgs.ts",
-            "tt",
-            "hđnd",
-        }
-    ),
-    "ru": frozenset(
-        {"ул", "пр", "им", "акад", "проф", "гр", "тел", "см", "ср", "стр", "рис", "д", "кв", "св", "т", "п"}
-    ),
-    "uk": frozenset({"вул", "просп", "ім", "акад", "проф", "тел", "див", "стор", "буд", "кв", "св", "м", "т"}),
-    "en": frozenset({"gen", "sen", "rep", "gov", "lt", "col", "sgt", "capt", "rev", "hon", "pres"}),
-}
+BEFORE_NAMES = by_language(
+    """
+    *: dr, mr, mrs, ms, no, nr, prof, st, vs
+    de: abs, art, bzw, ca, d, dipl, evtl, fr, gen, hr, ing, mag, s, sog, str, u, vgl, z
+    fr: art, av, env, m, me, mgr, mlle, mm, mme, n, ste
+    nl: art, bv, ca, dhr, drs, ds, ing, ir, m.n, mevr, mr, mw, o.a, resp, z.g
+    es: art, av, avda, d, dra, dña, gral, ing, lic, núm, sr, sra, srta, ud, uds
+    it: art, avv, cap, dott, gen, ing, mons, on, p.zza, sen, sig, sigg, v
+    pt: art, av, d, dra, eng, exmo, gen, núm, sr, sra
+    pl: al, art, gen, im, inż, ks, mgr, np, os, pl, prof, płk, tel, tj, tzn, ul, św
+    sv: bl.a, ca, d.v.s, fr, hr, kl, resp, s.k, t.ex
+    tr: av, bkz, cad, doç, gn, mah, sn, sok, yrd, örn
+    vi: bs, cn, gs, gs.ts, hđnd, ks, kts, p, pgs, pgs.ts, q, ths, ths.bs, tp, ts, tt, tx, ông
+    ru: акад, гр, им, пр, проф, св, см, ср, тел, ул
+    uk: акад, буд, вул, див, кв, м, просп, проф, св, стор, тел, ім
+    hi: डॉ, पं, प्रो, श्री
+    id: drs, h, hj, ir, jl, kab, ny, tn
+    ms: en, ir, jln, pn
+    da: bl.a, f.eks, fru, hr, jf, sct
+    no: bl.a, f.eks, fru, hr, jf
+    en: capt, col, gen, gov, hon, lt, pres, rep, rev, sen, sgt
+    """
+)
 
-BEFORE_ANY: Mapping[str, frozenset[str]] = {
-    "": frozenset({"etc", "tel", "max", "min"}),
-    "de": frozenset(
-        {
-            "mio",
-            "mrd",
-            "tsd",
-            "jan",
-            "feb",
-            "mär",
-            "apr",
-            "jun",
-            "jul",
-            "aug",
-            "sept",
-            "sep",
-            "okt",
-            "nov",
-            "dez",
-            "usw",
-        }
-    ),
-    "fr": frozenset({"janv", "févr", "avr", "juill", "sept", "oct", "nov", "déc"}),
-    "nl": frozenset(
-        {"jan", "feb", "mrt", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov", "dec", "mln", "mld", "enz"}
-    ),
-    "es": frozenset(
-        {"ene", "feb", "mar", "abr", "jun", "jul", "ago", "sept", "oct", "nov", "dic", "ee.uu", "uu", "a.m", "p.m"}
-    ),
-    "it": frozenset({"gen", "feb", "mar", "apr", "giu", "lug", "ago", "set", "ott", "nov", "dic", "mld", "mln", "ecc"}),
-    "pt": frozenset({"jan", "fev", "mar", "abr", "jun", "jul", "ago", "set", "out", "nov", "dez"}),
-    "pl": frozenset({"r", "w", "godz", "mln", "mld", "tys", "zł", "itd", "itp", "m.in", "ok"}),
-    "sv": frozenset(
-        {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov", "dec", "milj", "mkr", "osv"}
-    ),
-    "tr": frozenset({"vb", "vs", "yy"}),
-    "ru": frozenset(
-        {"г", "гг", "в", "вв", "млн", "млрд", "тыс", "руб", "коп", "т.д", "т.п", "т.е", "др", "пр", "мин", "сек", "ч"}
-    ),
-    "uk": frozenset({"р", "рр", "ст", "млн", "млрд", "тис", "грн", "коп", "т.д", "т.п", "ін", "хв"}),
-}
+BEFORE_ANY = by_language(
+    """
+    *: art, ca, cap, etc, fig, kl, max, min, no, nr, p, pp, tel, vol
+    de: apr, aug, dez, feb, jan, jul, jun, mio, mrd, mär, nov, okt, sep, sept, tsd, usw
+    fr: avr, déc, févr, janv, juill, nov, oct, sept
+    nl: apr, aug, dec, enz, feb, jan, jul, jun, mld, mln, mrt, nov, okt, sep, sept
+    es: a.m, abr, ago, dic, ee.uu, ene, feb, jul, jun, mar, nov, oct, p.m, sept, uu
+    it: ago, apr, dic, ecc, feb, gen, giu, lug, mar, mld, mln, nov, ott, set
+    pt: abr, ago, dez, fev, jan, jul, jun, mar, nov, out, set
+    pl: godz, itd, itp, m.in, mld, mln, ok, r, tys, w, zł
+    sv: apr, aug, dec, feb, jan, jul, jun, mar, milj, mkr, nov, okt, osv, sep, sept
+    tr: vb, vs, yy
+    ru: в, вв, г, гг, д, др, кв, коп, мин, млн, млрд, п, пр, рис, руб, сек, стр, т.д, т.е, т.п, тыс, ч
+    uk: грн, коп, млн, млрд, р, рр, ст, т.д, т.п, тис, хв, ін
+    """
+)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from latimer.articles.metadata import SOURCE_LABELS, is_date_line
 from latimer.segments import phrases
+from latimer.segments.tables import any_of
 
 LONGEST = 300
 _LONGEST_PROMPT = 160
@@ -15,24 +15,22 @@ _FINAL = tuple(".!?…。！？؟۔।")
 _URL = r"<?(?:https?://|www\.)[^\s<>]+>?"
 
 
-def _any(words: Iterable[str]) -> str:
-    """An alternation that tries the longer phrase first."""
-    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
-
-
 _COUNTER = re.compile(
-    rf"\W*(?:\d[\d.,]*\s*)?(?:{_any(phrases.COUNTED)})\s*[:：(（\[]?\s*[\d.,]*\s*[件条條개건]?\s*[)）\]]?"
+    rf"\W*(?:\d[\d.,]*\s*)?(?:{any_of(phrases.COUNTED)})\s*[:：(（\[]?\s*[\d.,]*\s*[件条條개건]?\s*[)）\]]?"
 )
-_BUTTON_ROW = re.compile(rf"\W*(?:(?:{_any(phrases.BUTTONS)})(?:[\W\d]+|$))+")
-_RELATED = re.compile(rf"[\W\d]*(?:{_any(phrases.RELATED)})\s*(?:$|[:：>»→|.…].*)")
+_BUTTON_ROW = re.compile(rf"\W*(?:(?:{any_of(phrases.BUTTONS)})(?:[\W\d]+|$))+")
+_RELATED = re.compile(rf"[\W\d]*(?:{any_of(phrases.RELATED)})\s*(?:$|[:：>»→|.…].*)")
 _ARROWS = re.compile(r"(?:>>+|»»+)\s*\S.*")
-_SOURCE = re.compile(rf"\W*(?:{_any(SOURCE_LABELS)})\s*[:：]\s*{_URL}.{{0,40}}")
+_SOURCE = re.compile(rf"\W*(?:{any_of(SOURCE_LABELS)})\s*[:：]\s*{_URL}.{{0,40}}")
 _URLS = re.compile(rf"\W*(?:{_URL}[\s,;|]*)+")
-_PROMPT = re.compile(rf"[\W\d]*(?:{_any(phrases.PROMPTS)})")
-_CHANNEL = re.compile(_any(phrases.CHANNELS))
-_TAGS = re.compile(rf"\W*(?:{_any(phrases.TAGGED)})\s*[:：].+|(?:#\w[\w-]*[\s,;|]*)+")
-_RIGHTS = re.compile(rf"\W*(?:{_any(phrases.RIGHTS)})|.*(?:{_any(w for w in phrases.RIGHTS if len(w) > 9)})\W*$")
-_NAVIGATION = re.compile(rf"\W*(?:{_any(phrases.NAVIGATION)})\W*")
+_PROMPT = re.compile(rf"[\W\d]*(?:{any_of(phrases.PROMPTS)})(?![a-zà-ÿа-яёіїє])")
+_CHANNEL = re.compile(any_of(phrases.CHANNELS))
+_TAGS = re.compile(rf"\W*(?:{any_of(phrases.TAGGED)})\s*[:：].+|(?:#\w[\w-]*[\s,;|]*)+")
+_RIGHTS = re.compile(
+    rf"\W*(?:©|{any_of(phrases.RIGHTS)})|(?:copyright|\(c\))\s*(?:©|\(c\)|:|by |(?:19|20)\d\d)"
+    rf"|.*(?:{any_of(phrases.RIGHTS)})\W*$"
+)
+_NAVIGATION = re.compile(rf"\W*(?:{any_of(phrases.NAVIGATION)})\W*")
 _PAGE = re.compile(
     r"\W*(?:seite|pagina|page|página|strona|sida|sayfa|trang|страница|сторінка|صفحة|페이지|第)\s*\d+\b.{0,12}"
 )
@@ -51,7 +49,7 @@ def is_furniture(line: str) -> bool:
     """
     if len(line) > LONGEST:
         return False
-    low = line.strip().lower()
+    low = line.strip().replace("İ", "i").lower()  # the Turkish capital would become two characters
     return any(pattern.fullmatch(low) for pattern in _WHOLE) or _is_rights(low) or _is_prompt(low) or is_date_line(low)
 
 

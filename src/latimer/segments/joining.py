@@ -7,10 +7,11 @@ import re
 from latimer.segments.abbreviations import BEFORE_ANY, BEFORE_NAMES
 
 _TAIL = 60
-_LAST_WORD = re.compile(r"(?:^|[\s(\[\"'“„«‘’/–—-])([^\W\d_][\w.]*)\.\s*$")
+_LAST_WORD = re.compile(r"(?:^|[\s(\[\"'“„«‘’/–—-])([^\W\d_][^\s()\[\]\"“„«»/]*)\.\s*$")
 _INITIAL = re.compile(r"(?:^|[\s(\[\"'“„«.-])([^\W\d_])\.\s*$")
 _AFTER_FIGURE = re.compile(r"\d\s?[^\W\d_]{1,4}\.\s*$")  # "2 см." is a measure, "см. рис. 2" is not
 _DATELINE = re.compile(r"\([\w /-]{2,30}\)\.\s*$")  # "(EFE). - Los vecinos …"
+_DUTCH_OPENER = re.compile(r"\s*['’][st] [A-Z]")  # "'s Avonds …" opens with a small letter
 _DASH = re.compile(r"\s*[-–—]")
 _ORDINAL = re.compile(r"(?:^|[\s(\[\"“„«/–-])(?:\d{1,2}|[IVX]{1,6})\.\s*$")
 _MARKER = re.compile(r"\s*(?:\(?\d{1,3}[.)]|[^\W\d_][.)]|\W*)\s*$")
@@ -46,7 +47,7 @@ def belongs_before(left: str, right: str, language: str) -> bool:
     if not any(c.isalnum() for c in head) or _CONTINUES.match(head):
         return len(right.strip()) <= _TAIL
     first = head[_MARKS.match(head).end() :][:1]  # type: ignore[union-attr]
-    if first.islower() or (_DATELINE.search(tail) and _DASH.match(head)):
+    if (first.islower() and not _DUTCH_OPENER.match(head)) or (_DATELINE.search(tail) and _DASH.match(head)):
         return True
     return _is_open(tail, first, language) or _is_ordinal(tail, head, language) or _is_reported(tail, head, language)
 
@@ -57,12 +58,12 @@ def _is_open(tail: str, first: str, language: str) -> bool:
     if initial and not initial[1].islower():
         return True
     found = _LAST_WORD.search(tail)
-    if not found or _AFTER_FIGURE.search(tail):
+    if not found:
         return False
     word = found[1].lower()
-    if word in BEFORE_NAMES[""] or word in BEFORE_NAMES.get(language, ()):
-        return True
-    return first.isdigit() and (word in BEFORE_ANY[""] or word in BEFORE_ANY.get(language, ()))
+    if word in BEFORE_NAMES["*"] or word in BEFORE_NAMES.get(language, ()):
+        return not _AFTER_FIGURE.search(tail)
+    return first.isdigit() and (word in BEFORE_ANY["*"] or word in BEFORE_ANY.get(language, ()))
 
 
 def _is_ordinal(tail: str, head: str, language: str) -> bool:

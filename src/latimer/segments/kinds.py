@@ -5,153 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from latimer.articles.metadata import SOURCE_LABELS
 from latimer.records import Kind
 from latimer.segments.blocks import Block
+from latimer.segments.credits import ends_in_credit, is_credit, is_picture_credit, is_signature
 from latimer.segments.furniture import is_furniture
 
 _LONGEST_TITLE = 160
 _LONGEST_HEADING = 110
 _LONGEST_STOPPED_HEADING = 45
 _LONGEST_CAPTION = 200
-_LONGEST_CREDIT = 80
 _LEAST_BODY = 60
 
-_PICTURE = (
-    *("foto", "fotos", "bild", "bilder", "photo", "photos", "crédit photo", "crédits", "crédit", "foto's", "beeld"),
-    *(
-        "imagen",
-        "imágenes",
-        "crédito",
-        "immagine",
-        "imagem",
-        "imagens",
-        "zdjęcie",
-        "zdjęcia",
-        "fot",
-        "fot.",
-        "bildkälla",
-    ),
-    *("fotoğraf", "görsel", "ảnh", "hình", "фото", "фотография", "зображення", "світлина", "الصورة", "صورة", "تصوير"),
-    *(
-        "图片来源",
-        "图片",
-        "摄影",
-        "圖片",
-        "图",
-        "写真",
-        "撮影",
-        "画像",
-        "사진",
-        "image",
-        "images",
-        "picture",
-        "video",
-        "vidéo",
-    ),
-)
-_BYLINE = (
-    *(
-        "von",
-        "text",
-        "autor",
-        "autorin",
-        "redaktion",
-        "door",
-        "tekst",
-        "auteur",
-        "par",
-        "por",
-        "autor",
-        "di",
-        "da",
-        "a cura di",
-    ),
-    *(
-        "av",
-        "yazan",
-        "haber",
-        "tác giả",
-        "bài",
-        "thực hiện",
-        "автор",
-        "текст",
-        "بقلم",
-        "كتب",
-        "记者",
-        "作者",
-        "文",
-        "編集",
-    ),
-    *("文・", "기자", "by", "written by", "reporting by", "editing by", "agentur", "agence", "agencia", "agenzia"),
-)
-_AGENCY = (
-    *("dpa", "afp", "reuters", "ap", "epa", "efe", "ansa", "anp", "belga", "lusa", "pap", "tt", "aa", "tass", "ria"),
-    *("vna", "cvn", "ttxvn", "vnp", "xinhua", "kyodo", "jiji", "yonhap", "ukrinform", "interfax", "apa", "sda", "ats"),
-    *(
-        "тасс",
-        "риа новости",
-        "интерфакс",
-        "укринформ",
-        "укрінформ",
-        "رويترز",
-        "新华社",
-        "共同通信",
-        "時事通信",
-        "연합뉴스",
-        "vietnam+",
-    ),
-)
 _FINAL = re.compile(r"[.…。۔।:;,：；，、][\"'”’»«“」』)]*$")
 _ITEM = re.compile(r"(?:[-–—*•·▪►‣●○]|\(?\d{1,2}[.)])\s")
 _MARKDOWN_HEADING = re.compile(r"#{1,6} ")
-
-
-_PICTURE_OF_NO_ONE = (
-    *("foto des autors", "foto des verfassers", "archivfoto", "symbolbild", "foto van de auteur", "archieffoto"),
-    *(
-        "photo de l'auteur",
-        "photo d'archives",
-        "foto de archivo",
-        "foto del autor",
-        "foto d'archivio",
-        "foto de arquivo",
-    ),
-    *("foto archiwalne", "arkivbild", "arşiv fotoğrafı", "ảnh minh họa", "ảnh minh hoạ", "ảnh tư liệu", "фото автора"),
-    *(
-        "фото из архива",
-        "архивное фото",
-        "фото з архіву",
-        "صورة أرشيفية",
-        "资料图",
-        "資料圖",
-        "資料写真",
-        "자료사진",
-        "file photo",
-    ),
-)
-
-
-def _words(table: Sequence[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(set(table), key=len, reverse=True))
-
-
-_CREDIT = re.compile(
-    rf"[\W_]*(?:(?:{_words(_PICTURE + _BYLINE + SOURCE_LABELS)})\s*[:：]|©)\s*\S.*"
-    rf"|[\W_]*(?:(?:{_words(_AGENCY)})(?:[\W\d_]+|$))+"
-    rf"|[\W_]*(?:{_words(_PICTURE_OF_NO_ONE)})\W*"
-    r"|撮影[・＝=].{2,20}|\S{2,12}\s?(?:摄|攝|撮影)",
-    re.IGNORECASE,
-)
-_ENDS_IN_CREDIT = re.compile(
-    rf"[.!?。\s(（|/–-]\s*(?:{_words(_PICTURE)})\s?[:：]\s?[^.:]{{2,50}}[)）]?$", re.IGNORECASE
-)
-_NAMED_BYLINE = re.compile(
-    r"(?:Von|Door|Par|Por|Di|Av|By|Yazan) (?:[^\W\d_a-z][\w.'’-]+(?: |,|/|$)\s?(?:und |en |et |y |e |och |and )?){2,6}"
-)
-
-# Two to four capitalised words and nothing else, as the last line of a story.
-_SIGNATURE = re.compile(r"(?=.{5,40}$)[^\W\d_a-zа-я][^\W\d_]*\.?(?:[ -][^\W\d_a-zа-я][^\W\d_]*\.?){1,3}")
 
 
 def kinds(blocks: Sequence[Block]) -> list[Kind]:
@@ -162,7 +29,7 @@ def kinds(blocks: Sequence[Block]) -> list[Kind]:
     """
     found: list[Kind] = [_alone(block) for block in blocks]
     story = [index for index, kind in enumerate(found) if kind == "body"]
-    if len(story) > 1 and _SIGNATURE.fullmatch(blocks[story[-1]].text):
+    if len(story) > 1 and is_signature(blocks[story[-1]].text):
         found[story.pop()] = "credit"
     for place, index in enumerate(story):
         after = blocks[story[place + 1]] if place + 1 < len(story) else None
@@ -180,13 +47,7 @@ def _alone(block: Block) -> Kind:
     text = block.text
     if block.is_head or is_furniture(text):
         return "furniture"
-    return "credit" if _is_credit(text) else "body"
-
-
-def _is_credit(text: str) -> bool:
-    if len(text) > _LONGEST_CREDIT or _FINAL.search(text):
-        return False
-    return (_CREDIT.fullmatch(text) or _NAMED_BYLINE.fullmatch(text)) is not None
+    return "credit" if is_credit(text) else "body"
 
 
 def _is_title(block: Block, after: Block | None) -> bool:
@@ -218,13 +79,20 @@ def _is_caption(index: int, blocks: Sequence[Block], found: Sequence[Kind]) -> b
     block, text = blocks[index], blocks[index].text
     if len(text) > _LONGEST_CAPTION:
         return False
-    if _ENDS_IN_CREDIT.search(text):
+    if ends_in_credit(text):
         return True
     if index + 1 == len(blocks):
         return False
-    if found[index + 1] == "credit":
-        return not block.blank_after or not _FINAL.search(text)
+    if found[index + 1] == "credit" and is_picture_credit(blocks[index + 1].text):
+        return _stands_on_credit(block)
     return _opens_run(index, blocks, found) and "credit" not in found
+
+
+def _stands_on_credit(block: Block) -> bool:
+    """Whether a block before a picture's credit is its caption: directly above it, or without a stop."""
+    if block.blank_after:
+        return not _FINAL.search(block.text)
+    return block.blank_before or (len(block.text) <= _LONGEST_HEADING and _is_one_sentence(block.text))
 
 
 def _opens_run(index: int, blocks: Sequence[Block], found: Sequence[Kind]) -> bool:

@@ -19,16 +19,24 @@ _MASK = str.maketrans(dict.fromkeys(_QUOTES, " "))
 _SINGLE_QUOTE = re.compile(r"(?<!\w)['‘‚](?![stn]\b)|['’](?!\w)")
 _GAP = re.compile(rf"[\s'‘’‚{_QUOTES}]+")
 _CLOSERS = re.compile(
-    r"(?:[”’»›」』》]+"  # these close wherever they follow a stop
-    r"|[\"'“‘«‹]+(?=[\s,.;:!?…)\]”’»」』—–-]|$)"  # these may open too: not before a letter
+    r"(?:[\"”’»›」』》]+"  # these close wherever they follow a stop
+    r"|['“‘«‹]+(?=[\s,.;:!?…)\]”’»」』—–-]|$)"  # these may open too: not before a letter
     r"|\s+[»”\"](?=[\s,.;:]|$))*"  # French sets a space before its mark
 )
-# Sentencex takes a unit for an abbreviation that goes on; before a capital it ended the sentence.
-_AFTER_MEASURE = re.compile(
-    r"\d\s?(?:[^\W\d_]{1,3}/)?(?:h|s|l|g|m|t|cm|mm|km|kg|ha|min|мм|см|м|км|кг|т|га|ч|мин|сек|руб|коп|грн|хв)\.\s+"
-    r"(?=\s?[^\W\d_a-zа-яёіїєґ])"
+# Ends that sentencex passes over because it knows the word before the stop as an abbreviation, or knows no
+# sentence that opens like this. Capital stands for any letter that is no small one.
+_CAPITAL = r"(?=\s?[^\W\d_a-zà-öø-ÿа-яёіїєґ])"
+_MISSED_ENDS = re.compile(
+    r"\d\s?(?:(?:млн|млрд|тыс|тис)\.?\s)?(?:[^\W\d_]{1,3}/)?"
+    r"(?:h|s|l|g|m|t|cm|mm|km|kg|ha|min|мм|см|м|км|кг|т|га|ч|мин|сек|руб|коп|грн|хв)\.\s+"
+    + _CAPITAL
+    + "|"  # 20 km. Dann
+    r"\bт\.\s?[дпі]\.\s+" + _CAPITAL + "|"  # и т. д. Люди
+    r"(?:…|\.\.\.)\s+" + _CAPITAL + "|"
+    r"[.!?]\s+(?=['’][st] [A-Z])"  # Dutch: 's Avonds
 )
-_CUTS = re.compile(r"[.!?;:,،؛、；，。]\s*|\s")
+_PAUSE = re.compile(r"[.!?;:,،؛](?=\s)|[、；，。]")
+_BLANK = re.compile(r"\s")
 
 
 def sentences(paragraph: str, language: str) -> list[str]:
@@ -67,7 +75,7 @@ def _breaks(paragraph: str, language: str) -> Iterator[int]:
     while start < len(masked):
         window = masked[start : start + _WINDOW]
         ends = set(accumulate(len(piece) for piece in sentencex.segment(language, window)[:-1]))
-        ends.update(measure.end() for measure in _AFTER_MEASURE.finditer(window))
+        ends.update(found.end() for found in _MISSED_ENDS.finditer(window))
         for end in sorted(ends):
             yield _after_closers(paragraph, start + end)
         is_last = start + len(window) >= len(masked)
@@ -84,12 +92,13 @@ def _after_closers(paragraph: str, place: int) -> int:
 
 
 def _pieces(sentence: str) -> Iterator[str]:
-    """The sentence, cut at the last comma or blank that leaves 1,000 to 2,000 characters if it is longer."""
+    """The sentence, cut after 1,000 to 2,000 characters if it is longer: at a comma, else at a blank, else anywhere."""
     start = 0
     while len(sentence) - start > LONGEST_SENTENCE:
         middle, limit = start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE
-        cuts = [cut.end() for cut in _CUTS.finditer(sentence, middle, limit)]
-        end = cuts[-1] if cuts else limit
+        pauses = [cut.end() for cut in _PAUSE.finditer(sentence, middle, limit)]
+        blanks = [cut.end() for cut in _BLANK.finditer(sentence, middle, limit)]
+        end = (pauses or blanks or [limit])[-1]
         yield sentence[start:end].strip()
         start = end
     yield sentence[start:].strip()
