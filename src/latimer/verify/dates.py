@@ -18,9 +18,13 @@ def dates(pair: Pair) -> Iterable[Finding]:
     """
     alignment = align(pair.source, pair.english, pair.language)
     for kind in ("date", "weekday", "time"):
-        missing = [quantity for quantity in alignment.missing if quantity.kind == kind and not quantity.values]
-        extra = [quantity for quantity in alignment.extra if quantity.kind == kind and not quantity.values]
+        missing = [quantity for quantity in alignment.missing if _is(kind, quantity)]
+        extra = [quantity for quantity in alignment.extra if _is(kind, quantity)]
         yield from _changed(missing, extra)
+
+
+def _is(kind: str, quantity: Quantity) -> bool:
+    return quantity.kind == kind and (kind == "weekday" or not quantity.values)
 
 
 def _changed(missing: list[Quantity], extra: list[Quantity]) -> Iterator[Finding]:

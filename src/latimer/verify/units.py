@@ -30,6 +30,5 @@ def _differ(one: str, other: str) -> bool:
     """Whether the two surely are no names of one thing; yards and metres, tons and tonnes are too close to tell."""
     if is_currency(one) and is_currency(other):
         return True
-    return same_dimension(one, other) and not converts(
-        Fraction(100), one, Fraction(100), other, rounding=Fraction(1, 8)
-    )
+    hundred = Fraction(100)
+    return same_dimension(one, other) and not converts(hundred, one, hundred, other, rounding=Fraction(1, 8))

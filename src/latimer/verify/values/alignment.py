@@ -50,6 +50,7 @@ def align(source: str, english: str, language: str) -> Alignment:
     here, there = _pair_loosely(here, there, same, _same_quantity)
     here = [quantity for quantity in here if not _hinted(quantity, english, "en")]
     there = [quantity for quantity in there if not _hinted(quantity, source, language)]
+    here = [quantity for quantity in here if not _names_century(quantity, every_there)]
     there = [quantity for quantity in there if not _restated(quantity, same)]
     return Alignment(
         tuple(same),
@@ -62,6 +63,8 @@ def align(source: str, english: str, language: str) -> Alignment:
 
 def _keys(quantity: Quantity) -> Iterator[Hashable]:
     yield from quantity.values
+    if quantity.kind == "percent":
+        yield from (value / 100 for value in quantity.values)
     yield from quantity.dates
     yield from (("time", minutes) for minutes in quantity.times)
     if quantity.weekday is not None:
@@ -145,11 +148,18 @@ def _short_year(short: Fraction, full: Fraction) -> bool:
 
 
 def _hinted(quantity: Quantity, text: str, language: str) -> bool:
-    if not quantity.values:
+    if quantity.spelled and quantity.text in text:  # an English title that the source quotes
+        return True
+    found = hints(text, language) if quantity.values else frozenset()
+    return not found.isdisjoint(_keys(quantity))
+
+
+def _names_century(quantity: Quantity, years: set[Hashable]) -> bool:
+    """Whether it is the century of a year on the other side: 20世纪30年代, the 1930s."""
+    if len(quantity.values) != 1 or not 15 <= quantity.values[0] <= 21:
         return False
-    found = hints(text, language)
-    shares = [value / 100 for value in quantity.values] if quantity.kind == "percent" else []
-    return not found.isdisjoint([*quantity.values, *shares])
+    century = 100 * (quantity.values[0] - 1)
+    return any(isinstance(year, Fraction) and century <= year < century + 100 for year in years)
 
 
 def _restated(quantity: Quantity, same: Pairs) -> bool:

@@ -75,6 +75,7 @@ class Lexicon:
     unspaced: bool
     cues: frozenset[str]
     counters: tuple[str, ...]
+    decoys: frozenset[str]
     _seen: dict[str, Entry | None] = field(default_factory=dict)
     _hinted: dict[str, frozenset[Fraction]] = field(default_factory=dict)
 
@@ -87,6 +88,11 @@ class Lexicon:
                 self._seen.clear()
             entry = self._seen[word] = self._look_up(unicodedata.normalize("NFC", word))
             return entry
+
+    @property
+    def base(self) -> int:
+        """The first power of ten that closes a group: 万 in East Asia, a thousand elsewhere."""
+        return 10_000 if self.unspaced else 1000
 
     def hinted(self, word: str) -> frozenset[Fraction]:
         """Values that ``word`` (lower case) may stand for, though it is no figure."""
@@ -117,6 +123,8 @@ class Lexicon:
         return self._compound_entry(word)
 
     def _plain_entry(self, word: str) -> Entry | None:
+        if word in self.decoys or self.units.get(word) == ("%",):
+            return None
         entry = Entry(
             cardinal=self.cardinals.get(word),
             ordinal=self.ordinals.get(word),
@@ -193,6 +201,7 @@ def lexicon(language: str) -> Lexicon:
         unspaced=table.flag("unspaced"),
         cues=table.words("cues"),
         counters=tuple(table.words("counters")),
+        decoys=table.words("decoys"),
     )
 
 

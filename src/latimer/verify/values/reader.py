@@ -29,7 +29,7 @@ def read(text: str, language: str) -> tuple[Quantity, ...]:
     ['3500000', '23']
     """
     scanned = scan(text, language)
-    return tuple(_with_ranges(scanned, list(_amounts(scanned))))
+    return tuple(_with_fractions(scanned, list(_with_ranges(scanned, list(_amounts(scanned))))))
 
 
 def _amounts(scanned: Scan) -> Iterator[amounts.Amount]:
@@ -64,7 +64,9 @@ def _at_word(scanned: Scan, index: int) -> amounts.Amount | None:
         return None
     if entry.weekday is not None:
         span = Span(token.start, token.end)
-        day = Quantity("weekday", span, scanned.text[span.start : span.end], weekday=entry.weekday)
+        number = scanned.words.cardinals.get(token.key.split()[-1])  # "thứ tư" is a Wednesday, or a fourth
+        values = () if number is None else (number,)
+        day = Quantity("weekday", span, scanned.text[span.start : span.end], values, weekday=entry.weekday)
         return amounts.Amount(day, Fraction(1), index + 1)
     if not entry.is_number:
         return None
@@ -81,6 +83,30 @@ def _with_ranges(scanned: Scan, found: list[amounts.Amount]) -> Iterator[Quantit
             units = quantity.units or following.quantity.units
             quantity = replace(quantity, values=quantity.values + scaled, units=units)
         yield quantity
+
+
+def _with_fractions(scanned: Scan, found: list[Quantity]) -> Iterator[Quantity]:
+    """三分之一 and 3分の1 are a third."""
+    whole: Quantity | None = None
+    for quantity in found:
+        between = scanned.lower[whole.span.end : quantity.span.start] if whole else ""
+        if (
+            whole
+            and between.strip() in ("分之", "分の", "분의")
+            and whole.values
+            and whole.values[0]
+            and quantity.values
+        ):
+            span = Span(whole.span.start, quantity.span.end)
+            share = quantity.values[0] / whole.values[0]
+            text = scanned.text[span.start : span.end]
+            whole = Quantity("number", span, text, (share,), parts=(whole, quantity), spelled=quantity.spelled)
+            continue
+        if whole:
+            yield whole
+        whole = quantity
+    if whole:
+        yield whole
 
 
 def _is_range(scanned: Scan, quantity: Quantity, following: Quantity) -> bool:

@@ -81,7 +81,7 @@ def _word(words: Lexicon) -> str:
 def _vocabulary(words: Lexicon) -> str:
     """Only known words: a language without blanks can't be cut otherwise."""
     numbers = (words.cardinals, words.ordinals, words.fractions, words.magnitudes)
-    tables = (*numbers, words.months, words.weekdays, words.hints, words.table.words("decoys"), words.links)
+    tables = (*numbers, words.months, words.weekdays, words.hints, words.decoys, words.links)
     forms = {form for table in tables for form in table}
     first = "".join({re.escape(form[0]) for form in forms})
     return rf"[a-z]+|(?=[{first}])(?:{_any(forms)})"

@@ -1,0 +1,44 @@
+"""Figures with letters that belong to them: G20, COVID-19, 57-NQ/TW, 20th, the 1980s."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from latimer.records import Span
+from latimer.verify.values.quantity import Quantity
+from latimer.verify.values.scan import Scan
+
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|°|ª|er|ère|re|e|ème|de|ste|-(?:й|я|е|го|му|м|х|ю|а|та|ту|ій|ої))(?!\w)")
+_DECADE = re.compile(r"'?s(?!\w)")
+_BEFORE = re.compile(r"(?:[A-ZА-ЯÀ-Þ][^\W\d_]{0,11}-|[a-zа-я]{0,6}[A-ZА-ЯÀ-Þ][^\W\d_]{0,11})$")
+_AFTER = re.compile(r"-?[A-ZА-ЯĐ]{1,4}(?:[/-][A-ZА-ЯĐ]+)*(?![a-zа-я])")
+
+
+def glued(scan: Scan, start: int, end: int, values: tuple[Fraction, ...]) -> Quantity | None:
+    """The code, decade or ordinal that the figure from ``start`` to ``end`` is part of."""
+    if code := _code(scan, start, end, values):
+        return code
+    if decade := _DECADE.match(scan.lower, end):
+        return _decade(scan, start, decade.end(), values)
+    if ordinal := _ORDINAL.match(scan.lower, end):
+        return Quantity("ordinal", Span(start, ordinal.end()), scan.text[start : ordinal.end()], values)
+    return None
+
+
+def _code(scan: Scan, start: int, end: int, values: tuple[Fraction, ...]) -> Quantity | None:
+    before = _BEFORE.search(scan.plain, max(0, start - 14), start)
+    after = _AFTER.match(scan.plain, end)
+    if after and scan.words.unit(scan.lower[end : after.end()].lstrip("-")):
+        after = None
+    if values and before is None and after is None:
+        return None
+    span = Span(before.start() if before else start, after.end() if after else end)
+    return Quantity("code", span, scan.text[span.start : span.end], values)
+
+
+def _decade(scan: Scan, start: int, end: int, values: tuple[Fraction, ...]) -> Quantity:
+    """The 1980s are also the 80s, the 80s also the 1980s, or degrees."""
+    both = {*values, *(value % 100 for value in values), *(1900 + value for value in values if value < 100)}
+    warm = ("F", "C") if any(value < 100 for value in values) else ()
+    return Quantity("number", Span(start, end), scan.text[start:end], tuple(sorted(both, reverse=True)), warm)

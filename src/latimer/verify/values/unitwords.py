@@ -1,0 +1,78 @@
+"""The unit beside a figure: after it ("5 km", "5 Millionen Euro") or before it ("$5", "yüzde 5")."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from latimer.verify.values.measures import CURRENCIES, is_currency
+from latimer.verify.values.scan import Scan
+
+_SIGNS = {
+    "$": ("USD", "CAD", "AUD", "HKD", "TWD", "SGD", "NZD", "MXN", "ARS", "CLP", "COP"),
+    "€": ("EUR",),
+    "£": ("GBP",),
+    "¥": ("JPY", "CNY"),
+    "₽": ("RUB",),
+    "₹": ("INR",),
+    "₺": ("TRY",),
+    "₩": ("KRW",),
+    "₪": ("ILS",),
+    "₫": ("VND",),
+    "₴": ("UAH",),
+    "%": ("%",),
+    "‰": ("‰",),
+}
+_NAME = r"[^\W\d_]+"
+_SYMBOL = rf"[$€£¥₽₹₺₩₪₫₴%‰]|[°º]?{_NAME}(?:[\"']{_NAME})?[²³]?(?:/{_NAME})?"
+_AFTER = re.compile(rf"[ \u00a0.-]{{0,2}}({_SYMBOL})(?:[ -]({_NAME}))?(?:[ -]({_NAME}))?")
+_BEFORE = re.compile(rf"([$€£¥₽₹₺₩₪₫₴%]|{_NAME})\.?[ \u00a0]?$")
+_NO_UNIT = ("分之", "分の", "분의")
+_LONGEST = 8
+
+
+class Unit(NamedTuple):
+    """Canonical names, and where in the text the unit begins or ends; no names where there is none."""
+
+    names: tuple[str, ...]
+    edge: int
+
+
+def after(scan: Scan, end: int) -> Unit:
+    """The unit that follows a number ending at ``end``."""
+    match = _AFTER.match(scan.lower, end)
+    if match is None:
+        return Unit((), end)
+    if match[1] in _SIGNS:
+        return Unit(_SIGNS[match[1]], match.end(1))
+    if scan.words.unspaced:
+        return _prefix(scan, match.start(1))
+    for last in (3, 2, 1):
+        if match[last]:
+            name = re.sub("[- ]", " ", scan.lower[match.start(1) : match.end(last)])
+            if names := scan.words.unit(name):
+                return Unit(names, match.end(last))
+    code = scan.plain[match.start(1) : match.end(1)]
+    return Unit((code,), match.end(1)) if code in CURRENCIES else Unit((), end)
+
+
+def _prefix(scan: Scan, start: int) -> Unit:
+    """The longest unit that the text goes on with, for scripts without blanks."""
+    if scan.lower.startswith(_NO_UNIT, start):
+        return Unit((), start)
+    for length in range(_LONGEST, 0, -1):
+        if names := scan.words.units.get(scan.lower[start : start + length]):
+            return Unit(names, start + length)
+    return Unit((), start)
+
+
+def before(scan: Scan, start: int) -> Unit:
+    """The currency or per cent that stands before a number beginning at ``start``."""
+    match = _BEFORE.search(scan.lower, max(0, start - 12), start)
+    if match is None:
+        return Unit((), start)
+    name, code = match[1], scan.plain[match.start(1) : match.end(1)]
+    names = _SIGNS.get(name) or ((code,) if code in CURRENCIES else scan.words.units.get(name, ()))
+    if names and (names[0] == "%" or is_currency(names[0])):
+        return Unit(names, match.start())
+    return Unit((), start)
