@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Literal
 
 from latimer import articles, languages, segments
 from latimer.errors import ArticleError, OutputError
 from latimer.output import OutputFolder, Stored
-from latimer.records import Article, Paragraph
+from latimer.records import Article, Paragraph, Record
 from latimer.translate import is_complete
 
 SkipReason = Literal[
@@ -33,15 +34,35 @@ class Skipped:
     language: str = ""
     stored: Stored | None = None
 
+    @property
+    def is_unusable(self) -> bool:
+        """Whether the input is wrong, rather than done or in no need of translation."""
+        return self.reason in ("unusable", "unknown_language", "unreadable_output")
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """An article to translate. ``stored`` is what an earlier run made of it, if any."""
+    """An article to translate. ``stored`` is what an earlier run made of it, if any; ``refresh`` does it again."""
 
     article: Article
     language: str
     paragraphs: tuple[Paragraph, ...]
     stored: Stored | None = None
+    refresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refresh:
+    """Which articles that are done are done again: ``all``, ``stale`` (another recipe) or a pattern of paths."""
+
+    only: str
+    signature: str
+
+    def covers(self, record: Record) -> bool:
+        """Whether this article is one of them."""
+        if self.only in ("all", "stale"):
+            return self.only == "all" or record.signature != self.signature
+        return any(fnmatch(name, self.only) for name in (record.path, Path(record.path).name, record.id))
 
 
 def take_in(
@@ -49,10 +70,10 @@ def take_in(
     out: OutputFolder,
     *,
     language: str | None = None,
-    refresh: bool = False,
+    refresh: Refresh | None = None,
     wants_summary: bool = True,
 ) -> Job | Skipped:
-    """Read one input and decide. ``language`` overrides what is detected; ``refresh`` redoes what is done."""
+    """Read one input and decide. ``language`` overrides what is detected; ``refresh`` says what is done again."""
     if isinstance(found, ArticleError):
         return Skipped(found.path, "unusable", str(found))
     try:
@@ -66,9 +87,10 @@ def take_in(
     except OutputError as error:
         return Skipped(article.path, "unreadable_output", str(error), article.id)
     known = stored or elsewhere
-    if known is not None and not refresh and _is_settled(known, article, wants_summary=wants_summary):
+    again = known is not None and refresh is not None and refresh.covers(known.record)
+    if known is not None and not again and _is_settled(known, article, wants_summary=wants_summary):
         return Skipped(article.path, _settled_reason(stored, known), "", article.id, known.record.language, known)
-    return _by_language(article, stored, language)
+    return _by_language(article, stored, language, refresh=again)
 
 
 def _settled_reason(stored: Stored | None, known: Stored) -> SkipReason:
@@ -83,7 +105,7 @@ def _is_settled(stored: Stored, article: Article, *, wants_summary: bool) -> boo
     return record.sha256 == article.sha256 and is_complete(record, wants_summary=wants_summary)
 
 
-def _by_language(article: Article, stored: Stored | None, language: str | None) -> Job | Skipped:
+def _by_language(article: Article, stored: Stored | None, language: str | None, *, refresh: bool) -> Job | Skipped:
     detected = languages.detect(article.text)
     if language is None and not detected.confident:
         message = "its language cannot be told; name it with --language CODE"
@@ -92,7 +114,7 @@ def _by_language(article: Article, stored: Stored | None, language: str | None) 
     paragraphs = segments.split(article, code)
     if code == "en":
         return Skipped(article.path, "english", _english_message(paragraphs), article.id, "en")
-    return Job(article, code, paragraphs, stored)
+    return Job(article, code, paragraphs, stored, refresh)
 
 
 def _english_message(paragraphs: tuple[Paragraph, ...]) -> str:

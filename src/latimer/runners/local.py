@@ -12,7 +12,7 @@ from typing import Literal
 from latimer.errors import AccessDenied, ArticleError, CassetteError, Conflict, JournalError, LatimerError, OutputError
 from latimer.output import OutputFolder, Stored, apply_corrections
 from latimer.records import Ask, Record, Reply, Request, Status
-from latimer.runners.intake import Job, Skipped, SkipReason, take_in
+from latimer.runners.intake import Job, Refresh, Skipped, SkipReason, take_in
 from latimer.translate import Recipe, recheck, take_over, translate
 
 Result = Literal["translated", "interrupted", "denied"] | SkipReason
@@ -73,7 +73,7 @@ class Run:
     out: OutputFolder
     stop: asyncio.Event
     language: str | None = None
-    refresh: bool = False
+    refresh: Refresh | None = None
     concurrency: int = 8
 
     async def outcomes(self, inputs: Iterable[Path | ArticleError]) -> AsyncIterator[Outcome]:
@@ -125,7 +125,7 @@ class Run:
             ask=self._ask,
             recipe=self.recipe,
             previous=previous,
-            refresh=self.refresh,
+            refresh=job.refresh,
         )
         if record.status == "failed" and previous is not None and _translated_count(previous):
             return _outcome(record, message=f"out/ keeps the earlier translation: {_reasons(record)}")

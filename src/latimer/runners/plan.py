@@ -11,7 +11,7 @@ from pathlib import Path
 from latimer.errors import ArticleError
 from latimer.output import OutputFolder
 from latimer.records import Usage
-from latimer.runners.intake import Job, Skipped, take_in
+from latimer.runners.intake import Job, Refresh, Skipped, take_in
 from latimer.tokens import Count, Tier, count, price
 from latimer.translate import Recipe
 from latimer.translate.briefing import Briefing
@@ -43,7 +43,7 @@ def plan(
     out: OutputFolder,
     *,
     language: str | None = None,
-    refresh: bool = False,
+    refresh: Refresh | None = None,
 ) -> Iterator[Planned | Skipped]:
     """One row per input, in order: what a run would ask for it, or why nothing."""
     for found in inputs:

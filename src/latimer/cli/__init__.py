@@ -1,0 +1,54 @@
+"""The command line: parse, call, show, exit.
+
+    options.py     what several commands share
+    console.py     the only place that prints or exits
+    translate.py, plan.py, doctor.py …    one file per command or two
+
+What takes time to import is imported inside the command that needs it, so that ``--help`` is quick.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+import latimer
+from latimer.cli import console
+from latimer.cli.doctor import doctor, init
+from latimer.cli.plan import plan
+from latimer.cli.translate import translate
+from latimer.errors import LatimerError
+
+app = typer.Typer(
+    name="latimer",
+    help="Foreign-language news in English that a reader can check.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+for command in (translate, plan, doctor, init):
+    app.command()(command)
+
+
+@app.callback(invoke_without_command=True)
+def _version(
+    version: Annotated[bool, typer.Option("--version", help="Show the version.", is_eager=True)] = False,
+) -> None:
+    if version:
+        console.show(f"latimer {latimer.__version__}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """The ``latimer`` command: an error of the tree becomes one line and its exit code."""
+    try:
+        app()
+    except LatimerError as error:
+        console.fail(error)
+    except BrokenPipeError:  # the reader of our output went away, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        console.leave(141)
