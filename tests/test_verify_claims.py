@@ -80,7 +80,7 @@ SENTENCE = "The mayor of Tarn opened 3 schools on Monday , she said 'we did it' 
 TEXTS = st.text(max_size=200) | st.lists(st.sampled_from(SENTENCE.split()), max_size=20).map(" ".join)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(claim=TEXTS, evidence=st.lists(TEXTS, max_size=4))
 def test_never_raises_and_spans_stay_inside(claim: str, evidence: list[str]) -> None:
     for finding in verify_claim(claim, evidence):
@@ -88,7 +88,7 @@ def test_never_raises_and_spans_stay_inside(claim: str, evidence: list[str]) -> 
         assert finding.english_span is None or 0 <= finding.english_span.start <= finding.english_span.end <= len(claim)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(claim=TEXTS)
 def test_a_claim_is_never_an_error_against_itself(claim: str) -> None:
     assert [finding for finding in verify_claim(claim, [claim]) if finding.severity == "error"] == []

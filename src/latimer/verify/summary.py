@@ -15,11 +15,14 @@ from latimer.records import Finding, Severity
 from latimer.verify.claims import verify_claim
 from latimer.verify.claims.dated import disagreements
 from latimer.verify.claims.evidence import fold, prepare
+from latimer.verify.claims.support import speakers, support
 from latimer.verify.claims.tokens import Token, tokenize
 from latimer.verify.claims.units import unit_is_near
 from latimer.verify.claims.vocabulary import FUNCTION
 
 _NEIGHBOURS = 2
+_SUPPORTED = 0.4
+"""Below this share of words in common, nine texts in ten cite a sentence that speaks of something else."""
 _WHOLE = ("headline", "abstract")
 _OBJECTS = ("key_points", "people", "organisations", "places", "dates", "figures", "quotes")
 _NOT_CLAIMS = ("evidence", "iso", "id", "unit", "speaker", "name")
@@ -119,6 +122,8 @@ def _claims(entry: Entry, cited: Cited) -> Iterator[Finding]:
     for field, text in entry.items():
         if field in _NOT_CLAIMS or text is None or isinstance(text, list):
             continue
+        if support(str(text), cited.sentences) < _SUPPORTED:
+            yield Finding("evidence", "warning", f"the cited sentences say little of {str(text)!r}")
         findings = verify_claim(str(text), cited.sentences)
         if findings:
             nowhere = {(f.check, f.english_span) for f in verify_claim(str(text), cited.article)}
@@ -180,6 +185,8 @@ def _speaker(entry: Entry, cited: Cited) -> Iterator[Finding]:
         yield Finding("speaker", "error", f"{speaker!r} is named nowhere in the article")
     elif not _mentions(speaker, cited.around):
         yield Finding("speaker", "warning", f"{speaker!r} is not named near the quoted words")
+    elif _is_said_by_another(speaker, cited.sentences):
+        yield Finding("speaker", "warning", f"the cited sentences give these words to somebody else than {speaker!r}")
     elif not _mentions(speaker, cited.sentences):
         yield Finding("speaker", "note", f"{speaker!r} is named beside the cited sentences, not in them")
 
@@ -189,6 +196,13 @@ def _mentions(speaker: str, sentences: tuple[str, ...]) -> bool:
     evidence = prepare(sentences)
     telling = _telling(speaker)
     return not telling or any(evidence.says(token) for token in telling[-2:])
+
+
+def _is_said_by_another(speaker: str, sentences: tuple[str, ...]) -> bool:
+    """Whether the sentences name who speaks, and it is never the speaker."""
+    keys = {token.key for token in _telling(speaker)}
+    named = [{token.key for token in name} for name in speakers(sentences)]
+    return bool(named) and not any(name & keys for name in named)
 
 
 def _date(entry: Entry, _: Cited) -> Iterator[Finding]:

@@ -73,6 +73,7 @@ def _rivals(lines: list[list[frozenset[str]]]) -> dict[str, frozenset[str]]:
 FUNCTION = _words("function")
 LIGHT = _words("light")
 DENIALS = _words("denials")
+SPEECH = _words("speech")
 CONJUNCTIONS = _words("conjunctions")
 EMPTY_IT = _words("empty_it")
 INSTITUTIONS = _words("institutions")
