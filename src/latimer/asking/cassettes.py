@@ -139,7 +139,10 @@ class _Readable:
     def serialize(cassette: dict[str, Any]) -> str:
         import yaml
 
+        seen: dict[str, Any] = {}
         interactions = [_bodies(interaction, _unfold) for interaction in cassette["interactions"]]
+        for interaction in interactions:
+            _share_schema(interaction["request"]["body"], seen)
         interactions.sort(key=lambda interaction: json.dumps(interaction["request"], sort_keys=True, default=str))
         return yaml.dump(
             {"version": cassette["version"], "interactions": interactions},
@@ -169,6 +172,14 @@ def _dumper() -> type[Any]:
 
     Dumper.add_representer(str, text)
     return Dumper
+
+
+def _share_schema(body: Any, seen: dict[str, Any]) -> None:
+    """Make equal schemas one object, which YAML then writes once and refers to."""
+    held = body.get(_JSON) if isinstance(body, dict) else None
+    if isinstance(held, dict) and "response_format" in held:
+        wanted = held["response_format"]
+        held["response_format"] = seen.setdefault(json.dumps(wanted, sort_keys=True), wanted)
 
 
 def _bodies(interaction: dict[str, Any], change: Callable[[Any], Any]) -> dict[str, Any]:
