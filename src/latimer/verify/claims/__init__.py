@@ -1,4 +1,23 @@
-"""Does a claim say what its evidence says?"""
+"""Does a claim say what its evidence says? English against English, by hand-made lists: no model, no weights.
+
+What a claim brings in (``novelty``), what it says in the place of something else (``replaced``,
+``subjects``), what it denies (``polarity``) and whom it speaks of (``reference``) is looked for in
+the evidence, where inflection, derivation, abbreviation, rounding and common synonyms count as said.
+
+Measured on 449 pairs of BUMP (right and minimally wrong news summaries, each against its whole article):
+
+    wrong by            found   right ones with an alarm
+    a new entity        83 %    7 %
+    a new circumstance  82 %    4 %
+    a lost reference    78 %    4 %
+    a new predicate     44 %    7 %
+    a misplaced circumstance, entity or predicate    18, 11 and 9 %    4 to 5 %
+
+The alarms on right summaries are names and numbers that the article does not hold (a reader's own
+knowledge, or a slip); on nine summaries that keep to their article there is none. What cannot be caught:
+paraphrases that turn the sense with known words ("missed" for "saw"), roles exchanged between two people
+of the article, and whatever needs arithmetic or knowledge of the world.
+"""
 
 from __future__ import annotations
 

@@ -95,10 +95,14 @@ def _explains_a_place(claim: tuple[Token, ...], run: list[int], evidence: Eviden
 
 
 def words(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Finding]:
-    """Plain words of the claim that no form of the evidence's words matches."""
-    for token, is_name in _with_initials(claim):
-        if not is_name and not _is_plain(token) and not evidence.says(token):
-            yield _finding("wording", "note", token.text, token)
+    """Plain words of the claim that no form of the evidence's words matches: one note for all of them."""
+    own = [
+        token
+        for token, is_name in _with_initials(claim)
+        if not is_name and not _is_plain(token) and not evidence.says(token)
+    ]
+    if own:
+        yield _finding("wording", "note", ", ".join(token.text for token in own), *own)
 
 
 def _with_initials(claim: tuple[Token, ...]) -> Iterator[tuple[Token, bool]]:
@@ -106,6 +110,9 @@ def _with_initials(claim: tuple[Token, ...]) -> Iterator[tuple[Token, bool]]:
     for place, token in enumerate(claim):
         after = claim[place + 1] if place + 1 < len(claim) else None
         leads = after is not None and after.capital and token.word not in LIGHT
+        if after is not None and after.lead == "" and after.value is not None:
+            yield token, False  # "G7", "A380": its number is looked for
+            continue
         initial = token.initial and token.text[0].isupper() and token.word not in FUNCTION
         yield token, token.capital or (initial and (leads or not _is_english(token.word)))
 

@@ -12,6 +12,8 @@ from latimer.verify.claims.vocabulary import ALLIES, FUNCTION, LIGHT, MONTHS, RI
 
 _SURE = 3
 _WIDE = 1000
+_SAID = 12
+"""So near to each other, a claim may well say both of two words that exclude each other."""
 _INSIDE_FRAMES = ("", "-", "'", '"')
 _PHASES = ALLIES["start"] | RIVALS["start"]
 """Verbs that say in which phase another verb is: "started reporting" does not exclude "stopped the train"."""
@@ -19,8 +21,8 @@ _PHASES = ALLIES["start"] | RIVALS["start"]
 
 def contradictions(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Finding]:
     """Words of the claim whose place in the evidence is taken by a word that excludes them."""
-    said = {token.word for token in claim}
     for place, token in enumerate(claim):
+        said = {other.word for other in claim[max(0, place - _SAID) : place + _SAID]}
         rivals = RIVALS.get(token.word, frozenset()) - said
         if not rivals or _is_ambiguous(claim, place):
             continue

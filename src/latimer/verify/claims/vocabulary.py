@@ -37,11 +37,12 @@ def _noun_forms(word: str) -> set[str]:
     return {word, word + "s", plural}
 
 
-def _verb_forms(word: str) -> set[str]:
+def _other_forms(word: str) -> set[str]:
     stems = {word, word + word[-1]}
     if word.endswith(("e", "y")):
         stems.add(word[:-1] + "i" * word.endswith("y"))
-    return _noun_forms(word) | {stem + ending for stem in stems for ending in ("ed", "ing")} | {word + "ing"}
+    adverb = word[:-1] + "ily" if word.endswith("y") else word + "ly"
+    return _noun_forms(word) | {stem + ending for stem in stems for ending in ("ed", "ing")} | {word + "ing", adverb}
 
 
 def _sides(name: str, forms: Callable[[str], set[str]]) -> list[list[frozenset[str]]]:
@@ -79,7 +80,7 @@ EMPTY_IT = _words("empty_it")
 INSTITUTIONS = _words("institutions")
 SYNONYMS = _groups("same")
 PEOPLES = _groups("peoples")
-_EXCLUSIONS = _sides("opposites", _verb_forms) + _sides("kinds", _noun_forms)
+_EXCLUSIONS = _sides("opposites", _other_forms) + _sides("kinds", _noun_forms)
 ALLIES = _allies(_EXCLUSIONS)
 RIVALS = _rivals(_EXCLUSIONS)
 MONTHS = _words("months")
