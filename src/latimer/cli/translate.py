@@ -6,10 +6,10 @@ import asyncio
 import contextlib
 import signal
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from latimer.runners.intake import Refresh
     from latimer.runners.local import Outcome, Run
     from latimer.translate import Recipe
+
+    _Ran = tuple[list[Outcome], LatimerError | None]
+    """The outcomes of a run, and the error that ended it early."""
 
 
 def translate(
@@ -94,11 +97,14 @@ class Job:
 
         out, receipt = OutputFolder(self.settings.out), Receipt()
         out.prepare()
-        with exclusive(self.settings.state, waiting=console.say), self._cassette():
-            outcomes, error = asyncio.run(self._outcomes(out, inputs, receipt))
+        with exclusive(self.settings.state, waiting=console.say), contextlib.suppress(_CutShort), self._cassette():
+            outcomes, error = _ended(self._outcomes(out, inputs, receipt))
+            if error or len(outcomes) < len(inputs):
+                raise _CutShort
+        interrupted = 130 if len(outcomes) < len(inputs) else 0
         order = {str(path): index for index, path in enumerate(inputs)}
         outcomes.sort(key=lambda outcome: order.get(outcome.path, 0))
-        result = exit_code([*(outcome.exit_code for outcome in outcomes), error.exit_code if error else 0])
+        result = exit_code([*(outcome.exit_code for outcome in outcomes), error.exit_code if error else interrupted])
         if as_json:
             console.show_json(report.machine_report(outcomes, receipt, self.settings, result))
         elif outcomes:
@@ -111,7 +117,7 @@ class Job:
 
     async def _outcomes(
         self, out: OutputFolder, inputs: list[Path | ArticleError], receipt: Receipt
-    ) -> tuple[list[Outcome], LatimerError | None]:
+    ) -> _Ran:
         from latimer.runners.local import Run
 
         stop = asyncio.Event()
@@ -176,9 +182,21 @@ class Job:
                 console.say(f"{left} answers in {self.replay} were not asked for.")
 
 
+class _CutShort(Exception):
+    """Raised where a run ends before its last article, so that half a recording does not replace a whole one."""
+
+
+def _ended(outcomes: Coroutine[Any, Any, _Ran]) -> _Ran:
+    """What a run came to; the second Ctrl-C, which cancels it, is an interrupt like any other."""
+    try:
+        return asyncio.run(outcomes)
+    except asyncio.CancelledError:
+        raise KeyboardInterrupt from None
+
+
 async def _watched(
     run: Run, inputs: list[Path | ArticleError], receipt: Receipt, settings: Settings
-) -> tuple[list[Outcome], LatimerError | None]:
+) -> _Ran:
     """Run, showing how far it is: a bar on a terminal, elsewhere a line for each article that was touched."""
     from latimer import report
 
