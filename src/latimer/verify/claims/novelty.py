@@ -77,7 +77,7 @@ def _severity(claim: tuple[Token, ...], run: list[int], missing: list[Token], ev
     describes = following is not None and following.lead == " " and following.text.islower()
     if describes and all(token.key in PEOPLES for token in missing):
         return "warning" if _is_of_another_people(claim, run[0], evidence) else "note"
-    if all(claim[place].word.isascii() and is_common(claim[place].word) for place in run):
+    if all(_is_letters(claim[place].word) and is_common(claim[place].word) for place in run):
         return "note"  # plain words under capitals, as in headlines
     return "error" if len(missing) == len(run) else "warning"
 
@@ -114,11 +114,14 @@ def _with_initials(claim: tuple[Token, ...]) -> Iterator[tuple[Token, bool]]:
             yield token, False  # "G7", "A380": its number is looked for
             continue
         initial = token.initial and token.text[0].isupper() and token.word not in FUNCTION
-        yield token, token.capital or (initial and (leads or not _is_english(token.word)))
+        yield (
+            token,
+            token.capital or (initial and (leads or not (_is_letters(token.word) and looks_english(token.word)))),
+        )
 
 
-def _is_english(word: str) -> bool:
-    return word.isascii() and looks_english(word)
+def _is_letters(word: str) -> bool:
+    return word.isascii() and word.isalpha()
 
 
 def _is_plain(token: Token) -> bool:
