@@ -154,20 +154,33 @@ def test_the_same_text_in_any_encoding_is_the_same_article(data: bytes, note: st
     assert [note in line for line in article.notes] == ([True] if note else []) if note else article.notes == ()
 
 
-LEGACY = {
-    "cp1251": "Городской совет во вторник решил отремонтировать старый мост, сообщил мэр города на встрече с жителями.",
-    "koi8_r": "Городской совет во вторник решил отремонтировать старый мост, сообщил мэр города на встрече с жителями.",
-    "cp1250": "Rada miasta zdecydowała we wtorek, że stary most zostanie odnowiony w przyszłym roku. Święto później.",
-    "cp1254": "Belediye meclisi salı günü eski köprünün gelecek yıl yenilenmesine karar verdi. İşçiler çalıştı.",
-    "cp1256": "قرر مجلس المدينة يوم الثلاثاء تجديد الجسر القديم خلال العام المقبل، وقال الرئيس إن الأعمال تبدأ قريبا.",
-    "gb18030": "市议会周二决定，明年将对这座老桥进行全面翻修，工程预计持续两年，费用由市财政承担。",
-    "big5": "市議會週二決定，明年將對這座老橋進行全面翻修，工程預計持續兩年，費用由市財政承擔。",
-    "shift_jis": "市議会は火曜日、来年この古い橋を改修することを決めたと発表した。費用は市が負担する。",
-    "euc_kr": "시의회는 화요일에 오래된 다리를 내년에 보수하기로 결정했다고 밝혔다. 비용은 시가 부담한다.",
-}
+LEGACY = (
+    (
+        "cp1251",
+        "Городской совет во вторник решил отремонтировать старый мост, сообщил мэр города на встрече с жителями.",
+    ),
+    (
+        "koi8_r",
+        "Городской совет во вторник решил отремонтировать старый мост, сообщил мэр города на встрече с жителями.",
+    ),
+    ("cp1250", "Rada miasta zdecydowała we wtorek, że stary most zostanie odnowiony w przyszłym roku. Święto później."),
+    ("cp1254", "Belediye meclisi salı günü eski köprünün gelecek yıl yenilenmesine karar verdi. İşçiler çalıştı."),
+    (
+        "cp1256",
+        "قرر مجلس المدينة يوم الثلاثاء تجديد الجسر القديم خلال العام المقبل، وقال الرئيس إن الأعمال تبدأ قريبا.",
+    ),
+    ("gb18030", "市议会周二决定，明年将对这座老桥进行全面翻修，工程预计持续两年，费用由市财政承担。"),
+    ("big5", "市議會週二決定，明年將對這座老橋進行全面翻修，工程預計持續兩年，費用由市財政承擔。"),
+    ("shift_jis", "市議会は火曜日、来年この古い橋を改修することを決めたと発表した。費用は市が負担する。"),
+    ("euc_kr", "시의회는 화요일에 오래된 다리를 내년에 보수하기로 결정했다고 밝혔다. 비용은 시가 부담한다."),
+    ("cp1252", "El niño llegó mañana."),
+    ("cp1252", "« Où est-il ? » – l’homme répondit à l’été."),
+    ("iso8859_2", "Prezydent powiedział, że sytuacja się pogarsza."),
+    ("cp1253", "Ο πρωθυπουργός μίλησε την Τρίτη στην Αθήνα."),
+)
 
 
-@pytest.mark.parametrize(("encoding", "text"), LEGACY.items(), ids=LEGACY.keys())
+@pytest.mark.parametrize(("encoding", "text"), LEGACY)
 def test_legacy_code_pages_are_recognised_and_named(encoding: str, text: str) -> None:
     decoded = decode(text.encode(encoding))
     assert decoded is not None

@@ -6,13 +6,13 @@ here by the length of what it was made from, and a mixed text is called mixed.
 
 from __future__ import annotations
 
-import functools
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+
+from latimer.articles import identifier
 
 UNKNOWN = "und"
 
@@ -45,7 +45,7 @@ _MOST_LINES = 200
 _MOST_CHARACTERS = 1_000
 _CLEAR_SHARE = 0.6
 _PARAGRAPH_LETTERS = 60
-_PARAGRAPH_CHARACTERS = 300
+_PARAGRAPH_CHARACTERS = 200
 _PARAGRAPH_SHARE = 0.9
 
 
@@ -99,7 +99,8 @@ def of_paragraph(text: str, article_language: str) -> str | None:
     if _weight(plain) < _PARAGRAPH_LETTERS:
         return None
     same = _SAME.get(article_language, article_language)
-    if _first_guess(plain) == same:  # nearly always: the ranking is worth its time only where it may tell more
+    guess = identifier.guess(plain)
+    if _SAME.get(guess, guess) == same:  # nearly always: the ranking is worth its time only where it may tell more
         return None
     code, probability = _ranking(plain)[0]
     if probability < _PARAGRAPH_SHARE or len(code) > 2:
@@ -157,15 +158,10 @@ def _weight(text: str) -> float:
     return sum(map(str.isalpha, beginning)) + dense * (_LEAST_LETTERS / _LEAST_DENSE_LETTERS - 1)
 
 
-def _first_guess(text: str) -> str:
-    code = str(_identifier().classify(text)[0])
-    return _SAME.get(code, code)
-
-
 def _ranking(text: str) -> list[tuple[str, float]]:
     """Languages with their probabilities, dialects added to their language, best first."""
     merged: dict[str, float] = {}
-    for code, probability in _identifier().rank(text):
+    for code, probability in identifier.rank(text):
         language = _SAME.get(code, code)
         merged[language] = merged.get(language, 0.0) + probability
     return sorted(merged.items(), key=lambda pair: -pair[1])
@@ -177,11 +173,3 @@ def _with_near(code: str, votes: Mapping[str, float]) -> float:
 
 def _relations(code: str) -> frozenset[str]:
     return frozenset({code}).union(*(group for group in _NEAR if code in group))
-
-
-@functools.cache
-def _identifier() -> Any:
-    # 0.1 s and 136 MB: only where a text is looked at. It ships no types.
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
-
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

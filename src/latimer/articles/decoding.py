@@ -7,6 +7,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from latimer.articles import identifier
+
 _BOMS = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -14,15 +16,54 @@ _BOMS = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# The code pages that news was ever published in. The detector is kept to these: left alone, it takes
-# short texts for mainframe or Macintosh pages that nobody's articles are in.
-_CODE_PAGES = [
-    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874"),
-    *("iso8859_2", "iso8859_15", "koi8_r", "koi8_u", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr"),
-]
+# The code pages that news was ever published in, with the languages each was made for; the likelier one first.
+_CODE_PAGES = {
+    "cp1252": (
+        "de",
+        "fr",
+        "es",
+        "it",
+        "pt",
+        "nl",
+        "sv",
+        "da",
+        "no",
+        "nn",
+        "fi",
+        "en",
+        "ca",
+        "gl",
+        "eu",
+        "is",
+        "id",
+        "ms",
+    ),
+    "cp1250": ("pl", "cs", "sk", "hu", "sl", "hr", "bs", "sr", "ro", "sq"),
+    "cp1251": ("ru", "uk", "bg", "be", "sr", "mk"),
+    "cp1253": ("el",),
+    "cp1254": ("tr", "az"),
+    "cp1255": ("he",),
+    "cp1256": ("ar", "fa", "ur"),
+    "cp1257": ("lt", "lv", "et"),
+    "cp1258": ("vi",),
+    "cp874": ("th",),
+    "koi8_r": ("ru",),
+    "koi8_u": ("uk",),
+    "iso8859_2": ("pl", "cs", "sk", "hu", "sl", "hr", "ro"),
+    "iso8859_15": ("de", "fr", "es", "it", "pt", "nl", "fi"),
+    "gb18030": ("zh", "wuu", "yue"),
+    "big5": ("zh", "wuu", "yue"),
+    "shift_jis": ("ja",),
+    "euc_jp": ("ja",),
+    "euc_kr": ("ko",),
+}
+_TAKES_ANYTHING = "cp874"  # nearly any bytes are Thai letters, and any Thai letters the Thai language
+_SAMPLE_BYTES = 3_000
+_LIKELY = 0.5
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _MOST_NULS = 0.01
 _MOST_BROKEN = 0.05
-_SAMPLE_BYTES = 200_000
+_DETECTOR_BYTES = 200_000
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
 
 
@@ -88,14 +129,44 @@ def _nearly_utf8(data: bytes) -> Decoded | None:
 
 
 def _legacy(data: bytes) -> Decoded | None:
+    page = _code_page(data)
+    if page is None:
+        return None
+    text = data.decode(page, "replace")
+    note = f"read as {page} (a guess: it is not UTF-8)"
+    return Decoded(text, (note, *_replaced(text.count("\ufffd"), page)))
+
+
+def _code_page(data: bytes) -> str | None:
+    """The detector's guess, unless the text, so read, is in a language that this page was not made for.
+
+    The detector tells scripts apart well, and the pages of one script badly: it
+    reads Spanish "niño" as "nińo".
+    """
+    telling = b"\n".join(line for line in data[:_DETECTOR_BYTES].split(b"\n") if not line.isascii())[:_SAMPLE_BYTES]
+    guess = _statistical_guess(data[:_DETECTOR_BYTES])
+    if guess and _likelihood(telling, guess) >= _LIKELY:
+        return guess
+    likelihoods = {page: _likelihood(telling, page) for page in _CODE_PAGES if page != _TAKES_ANYTHING}
+    best = max(likelihoods, key=lambda page: likelihoods[page])
+    return best if likelihoods[best] >= _LIKELY else guess
+
+
+def _likelihood(sample: bytes, page: str) -> float:
+    try:
+        text = codecs.getincrementaldecoder(page)().decode(sample)  # the sample may end within a character
+    except UnicodeDecodeError:
+        return 0.0
+    if _CONTROL.search(text):
+        return 0.0
+    return round(sum(share for code, share in identifier.rank(text) if code in _CODE_PAGES[page]), 2)
+
+
+def _statistical_guess(data: bytes) -> str | None:
     from charset_normalizer import from_bytes  # takes time, and few articles need it
 
-    guess = from_bytes(data[:_SAMPLE_BYTES], cp_isolation=_CODE_PAGES).best()
-    if guess is None:
-        return None
-    text = data.decode(guess.encoding, "replace")
-    note = f"read as {guess.encoding} (a guess: it is not UTF-8)"
-    return Decoded(text, (note, *_replaced(text.count("\ufffd"), guess.encoding)))
+    found = from_bytes(data, cp_isolation=list(_CODE_PAGES)).best()
+    return found.encoding if found else None
 
 
 def _replaced(count: int, encoding: str) -> tuple[str, ...]:
