@@ -11,30 +11,40 @@ from dataclasses import replace
 
 from latimer.records import Finding, Name, Paragraph, Term
 from latimer.verify.chatter import chatter, empty
+from latimer.verify.dates import dates
 from latimer.verify.glossary import glossary
 from latimer.verify.instructions import instructions
 from latimer.verify.leftover import leftover
 from latimer.verify.length import length
 from latimer.verify.names import names
+from latimer.verify.negation import negation
+from latimer.verify.neighbours import neighbours
+from latimer.verify.numbers import numbers
 from latimer.verify.pair import Check, Pair
 from latimer.verify.question import question
 from latimer.verify.quotes import quotes
 from latimer.verify.repetition import repetition
+from latimer.verify.units import units
 from latimer.verify.urls import urls
 
 __all__ = ["CHECKS", "Check", "Pair", "verify_article", "verify_translation"]
 
 CHECKS: tuple[Check, ...] = (
+    numbers,
+    dates,
+    units,
     names,
     urls,
     quotes,
     leftover,
+    negation,
     question,
     length,
     repetition,
     chatter,
     glossary,
     instructions,
+    neighbours,
 )
 
 

@@ -30,7 +30,13 @@ def leftover(pair: Pair) -> Iterator[Finding]:
         if w.text in verbatim and not w.is_capitalised and len(w.text) > 2 and not looks_english(w.folded)
     ]
     if left:
-        yield _finding(pair, left[0].span, "error" if len(left) > 2 else "warning")
+        yield _finding(pair, left[0].span, "error" if len(left) > 2 or _is_same_text(pair) else "warning")
+
+
+def _is_same_text(pair: Pair) -> bool:
+    """Whether the English is the source again, case, marks and blanks aside."""
+    source, english = ([word.folded for word in words(text)] for text in (pair.source, pair.english))
+    return source == english
 
 
 def _finding(pair: Pair, span: Span, severity: str) -> Finding:
