@@ -9,7 +9,7 @@ from importlib import resources
 _ENDINGS = (
     "ies:y ied:y ily:y ier:y iest:y es: es:e s: ed: ed:e ing: ing:e ings: ings:e ly: ally: er: er:e ers: ers:e "
     "est: est:e or: or:e ors:e ness: ful: less: al: al:e ation: ation:e ations:e ion: ion:e ions: ions:e "
-    "ment: ments: able: able:e ist: ists: ism: ship: hood: y: y:e ity: ic:"
+    "ment: ments: able: able:e ably: ably:e ibly:ible ist: ists: ism: ship: hood: y: y:e ity: ic:"
 )
 _INFLECTIONS = tuple((ending, base) for ending, _, base in (rule.partition(":") for rule in _ENDINGS.split()))
 _PREFIXES = ("un", "re", "non", "anti", "pre", "inter", "over", "under", "out", "dis", "mis", "co", "self", "mid")
@@ -31,12 +31,21 @@ def is_common(word: str) -> bool:
     listed = _listed()
     if word in listed:
         return True
-    if "-" in word or "'" in word or "’" in word:
-        return all(is_common(part) for part in word.replace("’", "-").replace("'", "-").split("-") if len(part) > 1)
+    if not word.isalpha():
+        return _is_common_compound(word.replace("’", "'"))
     return any(base in listed for base in _bases(word)) or any(
         word.startswith(prefix) and len(word) > len(prefix) + 3 and is_common(word[len(prefix) :])
         for prefix in _PREFIXES
     )
+
+
+def _is_common_compound(word: str) -> bool:
+    """Contractions by what stands before the apostrophe ("we've", "didn't"), hyphenated words by every part."""
+    whole, apostrophe, ending = word.partition("'")
+    if apostrophe:
+        return is_common(whole.removesuffix("n") if ending == "t" and whole != "can" else whole)
+    parts = [part for part in whole.split("-") if len(part) > 1]
+    return len(parts) > 1 and all(map(is_common, parts))
 
 
 def _bases(word: str) -> list[str]:

@@ -13,7 +13,7 @@ from importlib import resources
 from latimer.verify.words import fold, folded_set
 
 _MINIMAL_STEM = 4
-_NO_NAMES = frozenset({"and", "the", "of", "und", "et", "y", "de", "da", "do", "la", "le", "el", "des", "sar", "china"})
+_NO_NAMES = frozenset({"and", "the", "of", "und", "et", "y", "de", "da", "do", "la", "le", "el", "des", "sar", "new"})
 
 
 @cache
@@ -45,8 +45,7 @@ def _names_by_code(language: str) -> dict[str, tuple[str, ...]]:
 
 @cache
 def _demonyms() -> dict[str, tuple[str, ...]]:
-    text = resources.files("latimer.verify").joinpath("data/demonyms.txt").read_text(encoding="utf-8")
-    lines = [line.split() for line in text.splitlines() if not line.startswith("#")]
+    lines = [line.split() for line in _data("demonyms.txt") if not line.startswith("#")]
     return {f"T{code}": tuple(found) for code, *found in lines}
 
 
@@ -62,6 +61,17 @@ def _codes_by_english_word() -> dict[str, frozenset[str]]:
         for word in demonyms:
             codes.setdefault(word, set()).add(code)
     return {word: frozenset(found) for word, found in codes.items()}
+
+
+@cache
+def _stems_of_other_names() -> dict[str, tuple[str, ...]]:
+    """English words whose source words CLDR does not have: beginnings of these, in any language."""
+    lines = [line.partition(":") for line in _data("exonyms.txt") if not line.startswith("#")]
+    return {word: tuple(fold(stems).split()) for english, _, stems in lines for word in english.split()}
+
+
+def _data(name: str) -> list[str]:
+    return resources.files("latimer.verify").joinpath(f"data/{name}").read_text(encoding="utf-8").splitlines()
 
 
 @lru_cache(maxsize=4096)
@@ -82,14 +92,41 @@ def source_stems(code: str, language: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
+def _stems(english_word: str, language: str) -> tuple[str, ...]:
+    """What a word of the source begins with that ``english_word`` may stand for."""
+    listed = _stems_of_other_names().get(english_word, ())
+    return (*listed, *(stem for code in codes_of(english_word) for stem in source_stems(code, language)))
+
+
+def is_exonym(english_word: str) -> bool:
+    """Whether a folded English word is a name that other languages have their own word for."""
+    return english_word in _stems_of_other_names() or bool(codes_of(english_word))
+
+
+@lru_cache(maxsize=4096)
+def is_country(english_word: str) -> bool:
+    """Whether a folded English word stands for a country or continent: CLDR has these in nearly every language."""
+    return any(code.startswith("T") for code in codes_of(english_word))
+
+
+def is_known(language: str) -> bool:
+    """Whether CLDR has the names of ``language``."""
+    return bool(_names_by_code(language))
+
+
+@lru_cache(maxsize=4096)
 def is_said(english_word: str, source: str, language: str) -> bool:
     """Whether ``source`` has the name that a folded English word (``german``, ``vienna``) stands for."""
-    stems = [stem for code in codes_of(english_word) for stem in source_stems(code, language)]
+    stems = _stems(english_word, language)
     if not stems:
         return False
     if language in ("zh", "ja", "ko", "th"):
         folded = fold(source)
-        return any(stem in folded for stem in stems)
+        return any(stem in folded for stem in stems if not stem.isascii())
+    said = folded_set(source)
     # Prefixes are written onto the word in Arabic and Hebrew, endings everywhere else.
-    inside = language in ("ar", "he", "fa", "ur")
-    return any(word.startswith(stem) or (inside and stem in word) for word in folded_set(source) for stem in stems)
+    if language in ("ar", "he", "fa", "ur"):
+        return any(stem in word for word in said for stem in stems)
+    if language == "vi" and any("-" in stem and stem.replace("-", " ") in fold(source) for stem in stems):
+        return True
+    return any(word.startswith(stems) for word in said)

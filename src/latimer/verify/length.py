@@ -15,7 +15,11 @@ _ENGLISH_PER_SOURCE = {
     "ja": 2.36, "zh": 3.1, "th": 1.0, "fa": 1.05, "el": 0.9, "ro": 0.92, "hu": 0.95, "fi": 0.93, "da": 0.98,
 }  # fmt: skip
 _SPREAD = 0.17
-_SHORT_SENTENCE = 25.0
+
+
+def expected_length(source: str, language: str) -> float:
+    """How many characters of English to expect of ``source``."""
+    return len(source.strip()) * _ENGLISH_PER_SOURCE.get(language, 1.0)
 
 
 def surprise(source: str, english: str, language: str) -> float:
@@ -23,7 +27,7 @@ def surprise(source: str, english: str, language: str) -> float:
 
     Short sentences vary more, so they are surprising only at higher ratios.
     """
-    expected = len(source.strip()) * _ENGLISH_PER_SOURCE.get(language, 1.0)
+    expected = expected_length(source, language)
     found = len(english.strip())
     if not expected or not found:
         return 0.0

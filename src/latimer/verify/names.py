@@ -14,13 +14,14 @@ from rapidfuzz import fuzz, process
 
 from latimer.records import Finding, Span
 from latimer.verify.english import is_common
-from latimer.verify.exonyms import codes_of, is_said
+from latimer.verify.exonyms import is_country, is_exonym, is_known, is_said
 from latimer.verify.pair import Pair
-from latimer.verify.romanise import romanise, skeleton
+from latimer.verify.romanise import romanise
+from latimer.verify.sounds import sounds_in
 from latimer.verify.words import Word, fold, folded_set, has_latin, quoted, words
 
 _ALIKE = 74
-_SKELETONS_ALIKE = 70
+_EXONYMS_ALIKE = 88
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,9 @@ def names(pair: Pair) -> Iterator[Finding]:
 
     Warning: spellings wander between scripts further than any rule follows.
     """
-    known = _known(pair)
     for candidate in find(pair.english):
-        if not any(_is_supported(word, pair, known) for word in candidate.words):
+        checked = [word for word in candidate.words if not is_acronym(word)]
+        if checked and not any(is_supported(word, pair) for word in checked):
             yield Finding(
                 "names",
                 "warning",
@@ -90,38 +91,35 @@ def names(pair: Pair) -> Iterator[Finding]:
             )
 
 
-def _known(pair: Pair) -> frozenset[str]:
+def is_supported(word: Word, pair: Pair) -> bool:
+    """Whether a word of an English name stands in the source, in the article, or in its list of names."""
+    parts = word.folded.split("-") if "-" in word.folded else [word.folded]
+    if any(is_in(part, pair.source, pair.language) for part in parts):
+        return True
+    if pair.names and any(part in _known(pair) for part in parts):
+        return True
+    return bool(pair.article_source) and any(is_in(part, pair.article_source, pair.language) for part in parts)
+
+
+def _known(pair: Pair) -> set[str]:
     """Words of the article's own names whose source form stands in its text."""
     text = fold(pair.source + " " + pair.article_source)
-    return frozenset(part for name in pair.names if fold(name.source) in text for part in folded_set(name.english))
+    return {part for name in pair.names if fold(name.source) in text for part in folded_set(name.english)}
 
 
-def _is_supported(word: Word, pair: Pair, known: frozenset[str]) -> bool:
-    if word.folded in known or is_in(word.folded, pair.source, pair.language):
-        return True
-    return bool(pair.article_source) and is_in(word.folded, pair.article_source, pair.language)
+def is_acronym(word: Word) -> bool:
+    """Whether a word is written in capitals, like NATO or MPs: each language has its own letters for it."""
+    return len(word.text) <= 6 and sum(map(str.isupper, word.text)) > 1
 
 
 @lru_cache(maxsize=4096)
 def is_in(name: str, source: str, language: str) -> bool:
     """Whether a folded English name word stands in ``source``: as it is, inflected, romanised or by its own word."""
-    if name in fold(source) or (codes_of(name) and is_said(name, source, language)):
+    if name in fold(source) or is_said(name, source, language):
         return True
     if has_latin(source):
-        candidates = folded_set(source)
-        return process.extractOne(name, candidates, scorer=fuzz.ratio, score_cutoff=_ALIKE) is not None
-    return _sounds_in(name, source)
-
-
-def _sounds_in(name: str, source: str) -> bool:
-    wanted = skeleton(name)
-    sounds = _skeletons(source)
-    return (
-        wanted in sounds
-        or process.extractOne(wanted, sounds, scorer=fuzz.ratio, score_cutoff=_SKELETONS_ALIKE) is not None
-    )
-
-
-@lru_cache(maxsize=512)
-def _skeletons(source: str) -> frozenset[str]:
-    return frozenset(skeleton(romanise(word)) for word in folded_set(source))
+        alike = _ALIKE if not is_exonym(name) else _EXONYMS_ALIKE
+        return process.extractOne(name, folded_set(source), scorer=fuzz.ratio, score_cutoff=alike) is not None
+    if is_country(name) and is_known(language):
+        return False
+    return sounds_in(name, source)

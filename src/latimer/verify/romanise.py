@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib import resources
 
 from latimer.verify.words import fold
 
@@ -28,9 +30,9 @@ _CYRILLIC = _table(
 _GREEK = _table("αβγδεζηθικλμνξοπρσςτυφχψω", "a v g d e z i th i k l m n x o p r s s t y f ch ps o")
 _ARABIC = _table(
     "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءآأإؤئپچژگکیڤ",
-    "a b t th j h kh d dh r z s sh s d t z a gh f q k l m n h w y a a _ a a i w y p ch zh g k y v",
+    "a b t th j h kh d dh r z s sh s d t z a gh f q k l m n h o y a a _ a a i o y p ch zh g k y v",
 )
-_HEBREW = _table("אבגדהוזחטיכךלמםנןסעפףצץקרשת", "a b g d h v z h t y k k l m m n n s a p f ts ts k r sh t")
+_HEBREW = _table("אבגדהוזחטיכךלמםנןסעפףצץקרשת", "a b g d h o z h t y k k l m m n n s a p f ts ts k r sh t")
 _DEVANAGARI = {
     **_table(
         "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसहळ",
@@ -56,6 +58,7 @@ _HANGUL_FINAL = _table(
     "_ k k k n n n t l k m l l l p l m p p t t ng t t k t p t",
 )
 _INITIALS, _VOWELS, _FINALS = (tuple(part.values()) for part in (_HANGUL_INITIAL, _HANGUL_VOWEL, _HANGUL_FINAL))
+_HEBREW_LOANS = (("וו", "v"), ("ג'", "j"), ("ג׳", "j"), ("צ'", "ch"), ("צ׳", "ch"), ("ז'", "zh"), ("ז׳", "zh"))
 _LETTERS = {**_CYRILLIC, **_GREEK, **_ARABIC, **_HEBREW}
 
 
@@ -71,8 +74,35 @@ def romanise(word: str) -> str:
         return "".join(map(_syllable, lowered))
     if any("\u3041" <= c <= "\u30ff" for c in lowered):
         return _kana(lowered)
+    for written, letter in _HEBREW_LOANS:
+        lowered = lowered.replace(written, letter)
     # й folds to и on both sides of a comparison, and the letters below know both.
     return "".join(_LETTERS.get(c, c if c.isascii() else "") for c in fold(lowered))
+
+
+@cache
+def _hanzi() -> dict[str, str]:
+    text = resources.files("latimer.verify").joinpath("data/hanzi.txt").read_text(encoding="utf-8")
+    lines = [line.split() for line in text.splitlines() if not line.startswith("#")]
+    return {character: sound for sound, characters in lines for character in characters}
+
+
+_RUN = re.compile(r"[ァ-ヺー]+|[ぁ-ゖ]+|[\u4e00-\u9fff]+")
+
+
+def sounds_of_unspaced(text: str) -> Iterator[str]:
+    """How the runs of kana, and of Chinese characters that foreign names are written with, sound in ``text``.
+
+    >>> list(sounds_of_unspaced("特朗普说"))
+    ['telangpu']
+    """
+    for match in _RUN.finditer(text):
+        run = match.group()
+        if run[0] < "\u4e00":
+            yield romanise(run)
+        else:
+            sounds = "".join(_hanzi().get(character, "|") for character in run)
+            yield from (sound for sound in sounds.split("|") if sound)
 
 
 def _devanagari(word: str) -> str:
@@ -107,13 +137,15 @@ def _kana(word: str) -> str:
 
 
 _SOUND_CLASSES = (
-    (re.compile(r"shch|tch|tsch|dzh|sch|cz|ch|sh|zh|ts|dz|tz|sz|ss|[jzsx]|c(?=[eiy])"), "s"),
-    (re.compile(r"ph|th(?=$)|[fvw]"), "f"),
-    (re.compile(r"kh|gh|ck|cc|[kgqc]"), "k"),
-    (re.compile(r"th|dh|[dt]"), "t"),
-    (re.compile(r"bh|[bp]"), "p"),
-    (re.compile(r"[lr]"), "l"),
-    (re.compile(r"[mn]"), "n"),
+    (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile(r"x"), "ks"),
+    (re.compile(r"gh(?![aeiou])|h(?![aeiou])(?<![sctzkpdgb]h)"), ""),
+    (re.compile(r"shch|tsch|dzh|tch|sch|cz|ch|sh|zh|ts|dz|tz|sz|ss|[jzs]|c(?=[eiy])|q(?=[ix])"), "S"),
+    (re.compile(r"kh|gh|ck|cc|[kgqc]"), "K"),
+    (re.compile(r"ph|bh|[fvwbp]"), "P"),
+    (re.compile(r"th|dh|[dt]"), "T"),
+    (re.compile(r"[lr]"), "L"),
+    (re.compile(r"[mn]"), "N"),
 )
 
 
@@ -121,6 +153,6 @@ _SOUND_CLASSES = (
 def skeleton(latin: str) -> str:
     """The consonants of a romanised word by class of sound: ``skeleton("moskva") == skeleton("moskwa")``."""
     for pattern, sound in _SOUND_CLASSES:
-        latin = pattern.sub(sound.upper(), latin)
+        latin = pattern.sub(sound, latin)
     consonants = re.sub(r"[^A-Z]", "", latin)
     return re.sub(r"(.)\1+", r"\1", consonants).lower()

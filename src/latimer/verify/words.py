@@ -20,6 +20,8 @@ _WORD = re.compile(rf"{_LETTER}+(?:['’ʼ״׳\u200c\u200d-]{_LETTER}+)*")
 _LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ə": "e"}
 )
+# Marks that are letters to their readers: the vowel signs of India, the voicing of kana.
+_KEPT_MARKS = frozenset(map(chr, (*range(0x900, 0xD80), 0x3099, 0x309A)))
 APOSTROPHES = "'’ʼ`´"
 
 
@@ -45,7 +47,7 @@ def fold(text: str) -> str:
         return lowered
     decomposed = unicodedata.normalize("NFKD", lowered.translate(_LETTERS_WITHOUT_DECOMPOSITION))
     # й and ё decompose as well; that is wanted: they are often written without the mark.
-    kept = "".join(c for c in decomposed if not unicodedata.combining(c) or "\u0900" <= c <= "\u0d7f")
+    kept = "".join(c for c in decomposed if not unicodedata.combining(c) or c in _KEPT_MARKS)
     return unicodedata.normalize("NFC", kept)
 
 

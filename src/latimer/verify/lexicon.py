@@ -1,0 +1,123 @@
+"""A few hundred everyday words of each language, by concept: what a source speaks of, whether it negates.
+
+    >>> sorted(concepts("Die Regierung gewann die Wahl nicht.", "de"))
+    ['election', 'government', 'not', 'win']
+
+The tables in data/languages were written down for this project. One line is one
+concept: ``government: regierung* *behörde``. ``*`` stands for any letters, a hyphen
+for a space; in Chinese and Japanese a form is found anywhere, in Korean at the start
+of a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from latimer.verify.words import fold, words
+
+UNSPACED = frozenset({"ja", "zh", "th"})
+# Letters that Arabic and Hebrew write onto the front of a word.
+_PREFIXES = {"ar": "والبكفس", "he": "והבלמשכ"}
+_LONGEST_STEM = 14
+_NEGATIONS = frozenset({"not", "soft"})
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The forms of one language: whole words, beginnings of words, and what may stand anywhere in the text."""
+
+    function_words: frozenset[str]
+    whole: dict[str, frozenset[str]]
+    beginnings: dict[str, frozenset[str]]
+    anywhere: re.Pattern[str] | None
+    inside: dict[str, frozenset[str]]
+
+
+@cache
+def lexicon(language: str) -> Lexicon | None:
+    """The tables of ``language``; None where there are none."""
+    if not re.fullmatch("[a-z]{2}", language):
+        return None
+    file = resources.files("latimer.verify").joinpath(f"data/languages/{language}.txt")
+    if not file.is_file():
+        return None
+    rows = [line.partition(":") for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    forms = {concept: listed.split() for concept, _, listed in rows}
+    function_words = frozenset(_key(form, language) for form in forms.pop("function", []))
+    places: tuple[dict[str, set[str]], ...] = ({}, {}, {})
+    for concept, listed in forms.items():
+        for form in listed:
+            places[_place(form, language)].setdefault(_key(form.strip("*"), language), set()).add(concept)
+    whole, beginnings, inside = ({form: frozenset(found) for form, found in place.items()} for place in places)
+    return Lexicon(function_words, whole, beginnings, _alternatives(inside), inside)
+
+
+def _place(form: str, language: str) -> int:
+    """0 for a whole word, 1 for the beginning of one, 2 for anywhere."""
+    if language in UNSPACED or form.startswith("*"):
+        return 2
+    return 1 if form.endswith("*") or language == "ko" else 0
+
+
+def _key(form: str, language: str) -> str:
+    """Vietnamese tells words apart by their marks alone; elsewhere they are often left out."""
+    return form.lower() if language == "vi" else fold(form)
+
+
+def _alternatives(forms: dict[str, frozenset[str]]) -> re.Pattern[str] | None:
+    longest_first = sorted(forms, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first))) if forms else None
+
+
+@lru_cache(maxsize=512)
+def concepts(text: str, language: str) -> frozenset[str]:
+    """The concepts that ``text`` speaks of, with ``not`` and ``soft`` (words near a negation) among them."""
+    tables = lexicon(language)
+    if tables is None:
+        return frozenset()
+    found: set[str] = set()
+    for form in tokens(text, language):
+        of_word = _look_up(form, language, tables)
+        # "und" begins like "un-", "Nehoda" like a Czech negation: what is only like one is none.
+        found |= of_word - _NEGATIONS if "unlike" in of_word else of_word
+    if tables.anywhere:
+        for match in tables.anywhere.finditer(_key(text, language)):
+            found |= tables.inside[match.group()]
+    return frozenset(found - {"unlike"})
+
+
+def tokens(text: str, language: str) -> Iterator[str]:
+    """The words of ``text`` as the tables spell them; two syllables that are one word come as one."""
+    tables = lexicon(language)
+    if language in UNSPACED or tables is None:
+        return
+    keys = [_key(word.text, language) for word in words(text)]
+    joined_before = False
+    for index, key in enumerate(keys):
+        both = f"{key}-{keys[index + 1]}" if index + 1 < len(keys) else ""
+        if both in tables.whole:
+            yield both
+        elif not joined_before:
+            yield key
+        joined_before = both in tables.whole
+
+
+def _look_up(form: str, language: str, tables: Lexicon) -> frozenset[str]:
+    prefixes = _PREFIXES.get(language, "")
+    for _ in range(4):
+        found = _concepts_of_word(form, tables)
+        if found or len(form) < 4 or form[0] not in prefixes:
+            return found
+        form = form[1:]
+    return found
+
+
+def _concepts_of_word(form: str, tables: Lexicon) -> frozenset[str]:
+    found = tables.whole.get(form, frozenset())
+    for end in range(1, min(len(form), _LONGEST_STEM) + 1):
+        found |= tables.beginnings.get(form[:end], frozenset())
+    return found
