@@ -15,7 +15,8 @@ from latimer import articles
 from latimer.articles.cleaning import clean
 from latimer.articles.dates import find_date
 from latimer.articles.decoding import decode
-from latimer.articles.metadata import extract, is_date_line
+from latimer.articles.metadata import extract
+from latimer.articles.published import is_date_line
 from latimer.errors import ArticleError
 
 GERMAN = (
@@ -307,6 +308,8 @@ def test_the_origin_is_the_link_of_a_source_line(line: str, origin: str | None) 
         ("Am 5. Februar 2025 wurde die Brücke gesperrt.", None),
         ("Mittwoch, 5. Februar 2025", "2025-02-05"),
         ("5 février 2025 - 14:30", "2025-02-05T14:30"),
+        ("Veröffentlicht am 5. Februar 2025, 9:05 Uhr von Anna Beck, Kassel", "2025-02-05T09:05"),
+        ("Data from 5 February 2025 show that prices rose by 3%, the bank said.", None),
         ("31/31/2025", None),
     ],
 )

@@ -6,39 +6,26 @@ import re
 from dataclasses import dataclass
 
 from latimer.articles.dates import find_date
+from latimer.articles.published import published_line
+from latimer.articles.tables import any_of, phrases
 
 # The word for "source" (and "original at") before a link, in the languages of the agencies.
-SOURCE_LABELS = (
-    *("quelle", "bron", "source", "sources", "fuente", "fonte", "źródło", "källa", "kaynak", "nguồn", "источник"),
-    *(
-        "джерело",
-        "المصدر",
-        "مصدر",
-        "منبع",
-        "来源",
-        "來源",
-        "출처",
-        "出典",
-        "情報源",
-        "kilde",
-        "lähde",
-        "zdroj",
-        "forrás",
-        "sursa",
-    ),
-    *("sumber", "πηγή", "מקור", "स्रोत", "ที่มา", "izvor", "източник", "крыніца", "via", "original", "link", "url"),
+SOURCE_LABELS = phrases(
+    """
+    quelle, bron, source, sources, fuente, fonte, źródło, källa, kaynak, nguồn, источник, джерело, المصدر, مصدر, منبع,
+    来源, 來源, 출처, 出典, 情報源, kilde, lähde, zdroj, forrás, sursa, sumber, πηγή, מקור, स्रोत, ที่มา, izvor, източник,
+    крыніца, via, original
+    """
 )
-_LABEL = "|".join(SOURCE_LABELS)
-_SOURCE = re.compile(rf"^(?:[^\w\n]|_)*(?:{_LABEL})\s*[:：]\s*<?(https?://[^\s<>\"]+)", re.IGNORECASE | re.MULTILINE)
+_SOURCE = re.compile(
+    rf"^(?:[^\w\n]|_)*(?:{any_of(SOURCE_LABELS)})\s*[:：]\s*<?(https?://[^\s<>\"]+)", re.IGNORECASE | re.MULTILINE
+)
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n((?:(?!---)[^\n]*\n){1,60}?)---[ \t]*(?:\n|\Z)")
 _KEY = re.compile(r"^(\w+)[ \t]*:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 _URL_KEYS = ("url", "source", "link", "origin", "canonical")
 _DATE_KEYS = ("published", "date", "pubdate", "datepublished")
 _MARGIN_LINES = 15
 _LONGEST_DATE_LINE = 200
-_LONGEST_BARE_DATE = 70
-_MOST_DATE_WORDS = 6
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,86 +66,6 @@ def _date_line(text: str) -> str | None:
     lines = [line for line in text.split("\n") if line.strip()]
     margin = lines if len(lines) <= 2 * _MARGIN_LINES else lines[:_MARGIN_LINES] + lines[-_MARGIN_LINES:]
     for line in margin:
-        if found := published_line(line[:_LONGEST_DATE_LINE]):
+        if found := published_line(line.strip()[:_LONGEST_DATE_LINE]):
             return found
     return None
-
-
-def published_line(line: str) -> str | None:
-    """ISO date of a line that says when the article was published, else None.
-
-    Three shapes count: a word for publishing before the date, a date alone on its
-    line, and an agency's dateline with its year.
-    """
-    line = line.strip()
-    return find_date(line) if _IS_DATED.search(line) else None
-
-
-def is_date_line(line: str) -> bool:
-    """Whether the line holds a date of publication and next to nothing else."""
-    if len(line) > _LONGEST_BARE_DATE or len(_WORD.findall(line)) > _MOST_DATE_WORDS or line.endswith((".", "。")):
-        return False
-    return _IS_DATED.search(line) is not None and find_date(line) is not None
-
-
-_PUBLISHED_WORDS = (
-    *(
-        "veröffentlicht",
-        "aktualisiert",
-        "stand",
-        "gepubliceerd",
-        "bijgewerkt",
-        "publié",
-        "publie",
-        "mis à jour",
-        "publicado",
-    ),
-    *(
-        "actualizado",
-        "atualizado",
-        "pubblicato",
-        "aggiornato",
-        "opublikowano",
-        "data publikacji",
-        "publicerad",
-        "uppdaterad",
-    ),
-    *("yayınlanma", "yayın tarihi", "güncelleme", "đăng", "ngày đăng", "cập nhật", "опубликовано", "обновлено", "дата"),
-    *(
-        "опубліковано",
-        "оновлено",
-        "نشر",
-        "تاريخ النشر",
-        "منتشر",
-        "发布",
-        "發布",
-        "发表",
-        "更新",
-        "公開",
-        "配信",
-        "掲載",
-        "입력",
-        "수정",
-    ),
-    *(
-        "published",
-        "updated",
-        "posted",
-        "date",
-        "datum",
-        "fecha",
-        "data",
-        "udgivet",
-        "publisert",
-        "julkaistu",
-        "diterbitkan",
-    ),
-)
-_DATELINE = r"^[^\W\d_][\w .'’-]{1,40}, [^()\n]{3,30}\([\w /.-]{2,20}\)\s*[-–—:]"
-_ALONE = (
-    r"^[\W_]*(?:[^\W\d]{2,12}(?: [^\W\d]{1,12})?,? )?(?:\d{1,4}[^\w\n]{1,3}){2}\d{1,4}\b[^.!?]{0,25}$"
-    r"|^[\W_]*(?:19|20)\d\d\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일][^.。!?]{0,25}$"
-    r"|^[\W_]*(?:[^\W\d]{2,12}, )?\d{1,2}(?:\.|er|º)? (?:de )?[^\W\d]{3,12}\.?,? (?:de )?(?:19|20)\d\d"
-    r"(?:\W+\d[\d:.]{3,4}\D{0,6})?$"
-)
-_IS_DATED = re.compile(rf"^[\W_]*(?:{'|'.join(_PUBLISHED_WORDS)})\b.{{0,30}}\d|{_DATELINE}|{_ALONE}", re.IGNORECASE)

@@ -7,13 +7,13 @@ or with a figure. ``*`` holds for every language.
 
 from __future__ import annotations
 
-from latimer.segments.tables import by_language
+from latimer.articles.tables import by_language
 
 BEFORE_NAMES = by_language(
     """
     *: dr, mr, mrs, ms, no, nr, prof, st, vs
     de: abs, art, bzw, ca, d, dipl, evtl, fr, gen, hr, ing, mag, s, sog, str, u, vgl, z
-    fr: art, av, env, m, me, mgr, mlle, mm, mme, n, ste
+    fr: bd, bld, boul, cie, art, av, env, m, me, mgr, mlle, mm, mme, n, ste
     nl: art, bv, ca, dhr, drs, ds, ing, ir, m.n, mevr, mr, mw, o.a, resp, z.g
     es: art, av, avda, d, dra, dña, gral, ing, lic, núm, sr, sra, srta, ud, uds
     it: art, avv, cap, dott, gen, ing, mons, on, p.zza, sen, sig, sigg, v
@@ -35,7 +35,7 @@ BEFORE_NAMES = by_language(
 
 BEFORE_ANY = by_language(
     """
-    *: art, ca, cap, etc, fig, kl, max, min, no, nr, p, pp, tel, vol
+    *: n, art, ca, cap, etc, fig, kl, max, min, no, nr, p, pp, tel, vol
     de: apr, aug, dez, feb, jan, jul, jun, mio, mrd, mär, nov, okt, sep, sept, tsd, usw
     fr: avr, déc, févr, janv, juill, nov, oct, sept
     nl: apr, aug, dec, enz, feb, jan, jul, jun, mld, mln, mrt, nov, okt, sep, sept
@@ -45,7 +45,9 @@ BEFORE_ANY = by_language(
     pl: godz, itd, itp, m.in, mld, mln, ok, r, tys, w, zł
     sv: apr, aug, dec, feb, jan, jul, jun, mar, milj, mkr, nov, okt, osv, sep, sept
     tr: vb, vs, yy
+    ru: янв, фев, февр, мар, апр, июн, июл, авг, сен, сент, окт, ноя, нояб, дек,
     ru: в, вв, г, гг, д, др, кв, коп, мин, млн, млрд, п, пр, рис, руб, сек, стр, т.д, т.е, т.п, тыс, ч
+    uk: січ, лют, бер, квіт, трав, черв, лип, серп, вер, жовт, лист, груд
     uk: грн, коп, млн, млрд, р, рр, ст, т.д, т.п, тис, хв, ін
     """
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from latimer.articles.metadata import SOURCE_LABELS
-from latimer.segments.tables import any_of, phrases
+from latimer.articles.tables import any_of, phrases
 
 _PICTURE = phrases(
     """
@@ -58,7 +58,8 @@ _NAMED_BYLINE = re.compile(
     r"(?:Von|Door|Par|Por|Di|Av|By|Yazan) (?:[^\W\d_a-z][\w.'’-]+(?: |,|/|$)\s?(?:und |en |et |y |e |och |and )?){2,6}"
 )
 
-_SIGNATURE = re.compile(r"(?=.{5,40}$)[^\W\d_a-zа-я][^\W\d_]*\.?(?:[ -][^\W\d_a-zа-я][^\W\d_]*\.?){1,3}")
+_SIGNATURE = re.compile(r"[^\W\d_]+\.?(?:[ -][^\W\d_]+\.?){1,3}")
+_LONGEST_SIGNATURE = 40
 
 
 def is_credit(line: str) -> bool:
@@ -84,4 +85,5 @@ def ends_in_credit(line: str) -> bool:
 
 def is_signature(line: str) -> bool:
     """Whether the line is two to four capitalised words and nothing else, as a name below a story."""
-    return _SIGNATURE.fullmatch(line) is not None
+    is_short = len(line) <= _LONGEST_SIGNATURE and _SIGNATURE.fullmatch(line) is not None
+    return is_short and all(word[0].isupper() for word in re.split("[ -]", line))

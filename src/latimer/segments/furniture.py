@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from latimer.articles.metadata import SOURCE_LABELS, is_date_line
+from latimer.articles.metadata import SOURCE_LABELS
+from latimer.articles.published import is_date_line
+from latimer.articles.tables import any_of
 from latimer.segments import phrases
-from latimer.segments.tables import any_of
 
 LONGEST = 300
 _LONGEST_PROMPT = 160

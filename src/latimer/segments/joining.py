@@ -60,7 +60,7 @@ def _is_open(tail: str, first: str, language: str) -> bool:
     found = _LAST_WORD.search(tail)
     if not found:
         return False
-    word = found[1].lower()
+    word = re.split("['’]", found[1].lower())[-1]  # l'art. 49
     if word in BEFORE_NAMES["*"] or word in BEFORE_NAMES.get(language, ()):
         return not _AFTER_FIGURE.search(tail)
     return first.isdigit() and (word in BEFORE_ANY["*"] or word in BEFORE_ANY.get(language, ()))

@@ -7,7 +7,7 @@ Vietnamese, Russian, Ukrainian, Arabic, Chinese, Japanese, Korean, English: in t
 
 from __future__ import annotations
 
-from latimer.segments.tables import phrases
+from latimer.articles.tables import phrases
 
 COUNTED = phrases(
     """
@@ -46,8 +46,8 @@ RELATED = phrases(
     lesen sie auch, lesen sie mehr, lesen sie dazu, lesen sie hier weiter, mehr zum thema, mehr dazu
     auch interessant, weiterlesen, lees ook, lees meer, lees verder, meer over dit onderwerp, bekijk ook, lire aussi
     à lire aussi, lire la suite, voir aussi, sur le même sujet, à voir aussi, en savoir plus, lea también
-    lee también, lea además, leer más, te puede interesar, le puede interesar, ver también, noticias relacionadas
-    leggi anche, leggi tutto, approfondisci, potrebbe interessarti, leia também, leia mais, veja também, saiba mais
+    lee también, lea además, leer más, te puede interesar, le puede interesar, ver también, noticia relacionada
+    noticias relacionadas, leggi anche, leggi tutto, approfondisci, potrebbe interessarti, leia também, leia mais, veja também, saiba mais
     notícias relacionadas, czytaj też, czytaj także, czytaj więcej, zobacz też, zobacz także, zobacz również
     przeczytaj także, przeczytaj też, läs också, läs även, läs mer, se också, relaterat, ayrıca okuyun
     bunu da okuyun, ilgili haber, ilgili haberler, devamını oku, daha fazla oku, xem thêm, đọc thêm, tin liên quan

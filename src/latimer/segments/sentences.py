@@ -32,6 +32,7 @@ _MISSED_ENDS = re.compile(
     + _CAPITAL
     + "|"  # 20 km. Dann
     r"\bт\.\s?[дпі]\.\s+" + _CAPITAL + "|"  # и т. д. Люди
+    r"\b(?:usw|ff|etc|ecc|osv|enz|itd|itp)\.\s+" + _CAPITAL + "|"
     r"(?:…|\.\.\.)\s+" + _CAPITAL + "|"
     r"[.!?]\s+(?=['’][st] [A-Z])"  # Dutch: 's Avonds
 )

@@ -1,4 +1,4 @@
-"""How this package writes down word lists: text with commas, one way for all."""
+"""How word lists are written down: text with commas, one way for all."""
 
 from __future__ import annotations
 
@@ -16,13 +16,17 @@ def phrases(table: str) -> tuple[str, ...]:
 
 
 def by_language(table: str) -> dict[str, frozenset[str]]:
-    """A table with one language a line, its code before a colon; ``*`` is every language.
+    """A table with a language's code and a colon before each line; ``*`` is every language.
 
     >>> by_language("fr: m, mme")["fr"] == {"m", "mme"}
     True
     """
-    lines = (line.partition(":") for line in table.split("\n") if line.strip())
-    return {code.strip(): frozenset(phrases(words)) for code, _, words in lines}
+    words: dict[str, frozenset[str]] = {}
+    for line in table.split("\n"):
+        code, _, listed = line.strip().partition(":")
+        if code:
+            words[code] = words.get(code, frozenset()) | frozenset(phrases(listed))
+    return words
 
 
 def any_of(words: Iterable[str]) -> str:
