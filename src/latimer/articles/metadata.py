@@ -12,9 +12,9 @@ from latimer.articles.tables import any_of, phrases
 # The word for "source" (and "original at") before a link, in the languages of the agencies.
 SOURCE_LABELS = phrases(
     """
-    quelle, bron, source, sources, fuente, fonte, źródło, källa, kaynak, nguồn, источник, джерело, المصدر, مصدر, منبع,
-    来源, 來源, 출처, 出典, 情報源, kilde, lähde, zdroj, forrás, sursa, sumber, πηγή, מקור, स्रोत, ที่มา, izvor, източник,
-    крыніца, via, original
+    quelle, bron, source, sources, fuente, fonte, źródło, källa, kaynak, nguồn, источник, джерело, المصدر, مصدر
+    منبع, 来源, 來源, 출처, 出典, 情報源, kilde, lähde, zdroj, forrás, sursa, sumber, πηγή, מקור, स्रोत, ที่มา
+    izvor, източник, крыніца, via, original
     """
 )
 _SOURCE = re.compile(

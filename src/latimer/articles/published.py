@@ -9,11 +9,12 @@ from latimer.articles.tables import any_of, phrases
 
 _WORDS = phrases(
     """
-    veröffentlicht, aktualisiert, stand, gepubliceerd, bijgewerkt, publié, mis à jour, mise à jour, publicado,
-    actualizado, fecha, atualizado, data, pubblicato, aggiornato, opublikowano, aktualizacja, data publikacji, publicerad,
-    uppdaterad, yayınlanma, yayın tarihi, güncelleme, güncellenme, đăng, ngày đăng, ngày, cập nhật, опубликовано, обновлено, дата,
-    опубліковано, оновлено, نشر, تاريخ النشر, نشرت, آخر تحديث, منتشر, 发布, 发布时间, 發布, 发表, 更新, 公開, 配信,
-    掲載, 입력, 수정, 등록, published, updated, posted, date, datum, udgivet, publisert, julkaistu, diterbitkan
+    veröffentlicht, aktualisiert, stand, gepubliceerd, bijgewerkt, publié, mis à jour, mise à jour, publicado
+    actualizado, fecha, atualizado, data, pubblicato, aggiornato, opublikowano, aktualizacja, data publikacji
+    publicerad, uppdaterad, yayınlanma, yayın tarihi, güncelleme, güncellenme, đăng, ngày đăng, ngày, cập nhật
+    опубликовано, обновлено, дата, опубліковано, оновлено, نشر, تاريخ النشر, نشرت, آخر تحديث, منتشر, 发布, 发布时间
+    發布, 发表, 更新, 公開, 配信, 掲載, 입력, 수정, 등록, published, updated, posted, date, datum, udgivet
+    publisert, julkaistu, diterbitkan
     """
 )
 _DATELINE = re.compile(r"[^\W\d_][\w .'’-]{1,40}, [^()\n]{3,30}\([\w /.-]{2,20}\)\s*[-–—:]")

@@ -47,16 +47,16 @@ RELATED = phrases(
     auch interessant, weiterlesen, lees ook, lees meer, lees verder, meer over dit onderwerp, bekijk ook, lire aussi
     à lire aussi, lire la suite, voir aussi, sur le même sujet, à voir aussi, en savoir plus, lea también
     lee también, lea además, leer más, te puede interesar, le puede interesar, ver también, noticia relacionada
-    noticias relacionadas, leggi anche, leggi tutto, approfondisci, potrebbe interessarti, leia também, leia mais, veja também, saiba mais
-    notícias relacionadas, czytaj też, czytaj także, czytaj więcej, zobacz też, zobacz także, zobacz również
-    przeczytaj także, przeczytaj też, läs också, läs även, läs mer, se också, relaterat, ayrıca okuyun
-    bunu da okuyun, ilgili haber, ilgili haberler, devamını oku, daha fazla oku, xem thêm, đọc thêm, tin liên quan
-    bài liên quan, tin cùng chuyên mục, có thể bạn quan tâm, читайте также, читайте ещё, читайте еще, читать далее
-    по теме, смотрите также, читайте також, читати далі, за темою, дивіться також, اقرأ أيضا, اقرأ أيضاً, اقرأ ايضا
-    إقرأ أيضا, اقرأ المزيد, للمزيد, مواضيع ذات صلة, أخبار ذات صلة, 相关阅读, 相关新闻, 相關新聞, 延伸阅读, 延伸閱讀
-    推荐阅读, 阅读更多, 更多新闻, 関連記事, 関連ニュース, あわせて読みたい, 続きを読む, 관련기사, 관련 기사, 더 보기
-    더보기, 함께 보기, 이어보기, read more, read also, also read, read next, related, related stories
-    related articles, see also, more on this story, more on this topic
+    noticias relacionadas, leggi anche, leggi tutto, approfondisci, potrebbe interessarti, leia também, leia mais
+    veja também, saiba mais, notícias relacionadas, czytaj też, czytaj także, czytaj więcej, zobacz też
+    zobacz także, zobacz również, przeczytaj także, przeczytaj też, läs också, läs även, läs mer, se också
+    relaterat, ayrıca okuyun, bunu da okuyun, ilgili haber, ilgili haberler, devamını oku, daha fazla oku, xem thêm
+    đọc thêm, tin liên quan, bài liên quan, tin cùng chuyên mục, có thể bạn quan tâm, читайте также, читайте ещё
+    читайте еще, читать далее, по теме, смотрите также, читайте також, читати далі, за темою, дивіться також
+    اقرأ أيضا, اقرأ أيضاً, اقرأ ايضا, إقرأ أيضا, اقرأ المزيد, للمزيد, مواضيع ذات صلة, أخبار ذات صلة, 相关阅读
+    相关新闻, 相關新聞, 延伸阅读, 延伸閱讀, 推荐阅读, 阅读更多, 更多新闻, 関連記事, 関連ニュース, あわせて読みたい
+    続きを読む, 관련기사, 관련 기사, 더 보기, 더보기, 함께 보기, 이어보기, read more, read also, also read
+    read next, related, related stories, related articles, see also, more on this story, more on this topic
     """
 )
 
