@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
@@ -45,6 +46,10 @@ def align(source: str, english: str, language: str) -> Alignment:
     same: Pairs = []
     here, there = _pair(here, there, same)
     here, there = _pair_loosely(here, there, same, _dates_agree)
+    for one, other in [
+        pair for pair in same if pair[0].dates != pair[1].dates
+    ]:  # what one names and the other leaves open
+        here, there = here + _unshared(one, other), there + _unshared(other, one)
     here, there = _pair_loosely(here, there, same, _converts)
     here, there = _pair(list(_parts(here)), list(_parts(there)), same)
     here, there = _pair_loosely(here, there, same, _same_quantity)
@@ -120,6 +125,11 @@ def _parts(quantities: Iterable[Quantity]) -> Iterator[Quantity]:
             yield quantity
 
 
+def _unshared(one: Quantity, other: Quantity) -> list[Quantity]:
+    shared = _all_keys(other.parts) | set(other.dates)
+    return [part for part in one.parts if shared.isdisjoint(_keys(part))] if one.dates and other.dates else []
+
+
 def _dates_agree(one: Quantity, other: Quantity) -> bool:
     return any(left.agrees(right) for left in one.dates for right in other.dates)
 
@@ -148,10 +158,11 @@ def _short_year(short: Fraction, full: Fraction) -> bool:
 
 
 def _hinted(quantity: Quantity, text: str, language: str) -> bool:
-    if quantity.spelled and quantity.text in text:  # an English title that the source quotes
-        return True
+    if quantity.spelled and re.search(rf"(?<!\w){re.escape(quantity.text)}(?!\w)", text):
+        return True  # an English title that the source quotes
     found = hints(text, language) if quantity.values else frozenset()
-    return not found.isdisjoint(_keys(quantity))
+    decade = {value % 100 for value in quantity.values} if quantity.kind == "decade" else set()
+    return not found.isdisjoint({*_keys(quantity), *decade})
 
 
 def _names_century(quantity: Quantity, years: set[Hashable]) -> bool:

@@ -130,7 +130,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     words = lexicon(language)
     months = {*words.months, *words.short_months}
     names = "|".join(sorted(map(re.escape, months), key=len, reverse=True)) or "(?!)"
-    name = rf"(?P<name>{names})(?!\w)\.?"
+    name = rf"(?P<name>{names})" + ("" if words.unspaced else r"(?!\w)\.?")
     year = rf"(?:{_LINK}(?P<year>\d{{4}})(?!\d))?"
     day_first = rf"(?P<day>\d{{1,2}}){_ORDINAL}(?!\d){_LINK}{name}{year}"
     month_first = rf"{name}{_LINK}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%]|[.,]\d){year}"

@@ -38,7 +38,7 @@ def _code(scan: Scan, start: int, end: int, values: tuple[Fraction, ...]) -> Qua
 
 
 def _decade(scan: Scan, start: int, end: int, values: tuple[Fraction, ...]) -> Quantity:
-    """The 1980s are also the 80s, the 80s also the 1980s, or degrees."""
-    both = {*values, *(value % 100 for value in values), *(1900 + value for value in values if value < 100)}
-    warm = ("F", "C") if any(value < 100 for value in values) else ()
-    return Quantity("number", Span(start, end), scan.text[start:end], tuple(sorted(both, reverse=True)), warm)
+    """The 80s are also the 1980s, or degrees."""
+    short = values[:1] if values and values[0] < 100 else ()
+    years = tuple(1900 + value for value in short)
+    return Quantity("decade", Span(start, end), scan.text[start:end], values + years, ("F", "C") if short else ())

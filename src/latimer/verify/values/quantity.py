@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from latimer.records import Span
 
-Kind = Literal["number", "ordinal", "percent", "measure", "currency", "date", "weekday", "time", "code"]
+Kind = Literal["number", "ordinal", "percent", "measure", "currency", "decade", "date", "weekday", "time", "code"]
 
 
 class Day(NamedTuple):

@@ -74,8 +74,9 @@ def _word(words: Lexicon) -> str:
     if words.unspaced:
         return _vocabulary(words)
     letters = rf"{_LETTERS}(?:'{_LETTERS})*" if any("'" in form for form in words.cardinals) else _LETTERS
-    phrases = [form for form in (*words.weekdays, *words.months) if " " in form]
-    return rf"(?<!\w)(?:{_any(phrases)})(?!\w)|{letters}" if phrases else letters
+    phrases = [form for form in (*words.weekdays, *words.months) if re.search("[ -]", form)]
+    prefix = f"(?:{_any(words.prefixes)})?" if words.prefixes else ""
+    return rf"(?<!\w){prefix}(?:{_any(phrases)})(?!\w)|{letters}" if phrases else letters
 
 
 def _vocabulary(words: Lexicon) -> str:
