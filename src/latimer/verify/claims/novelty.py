@@ -16,6 +16,7 @@ _COUNTED = 4
 _ROUGHLY = frozenset(
     ("about", "almost", "approximately", "around", "least", "nearly", "over", "roughly", "some", "than")
 )
+_ROUGH, _ROUNDED = 0.15, 0.02
 _WHERE = frozenset(("in", "at", "near", "from", "outside", "across", "into"))
 _INSIDE_NAMES = ("", "-", "&", "'")
 _LONGEST_ABBREVIATION = 4
@@ -28,7 +29,7 @@ def numbers(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Finding]:
         if token.value is None or token.value == 1:
             continue
         roughly = any(before.word in _ROUGHLY for before in claim[max(0, place - 2) : place])
-        if not evidence.has_value(token.value, 0.1 if roughly else 0.02):
+        if not evidence.has_value(token.value, _ROUGH if roughly else _ROUNDED):
             yield _finding("numbers", "error" if token.value > _COUNTED else "warning", token.text, token)
 
 
