@@ -102,9 +102,9 @@ class Job:
             if error or len(outcomes) < len(inputs):
                 raise _CutShort
         interrupted = 130 if len(outcomes) < len(inputs) else 0
-        order = {str(path): index for index, path in enumerate(inputs)}
-        outcomes.sort(key=lambda outcome: order.get(outcome.path, 0))
-        result = exit_code([*(outcome.exit_code for outcome in outcomes), error.exit_code if error else interrupted])
+        outcomes.sort(key=lambda outcome: outcome.path)
+        codes = [outcome.exit_code for outcome in outcomes if outcome.result != "denied"]  # for those, the error counts
+        result = exit_code([*codes, error.exit_code if error else interrupted])
         if as_json:
             console.show_json(report.machine_report(outcomes, receipt, self.settings, result))
         elif outcomes:
@@ -115,9 +115,7 @@ class Job:
             console.fail(error, result)
         console.leave(result)
 
-    async def _outcomes(
-        self, out: OutputFolder, inputs: list[Path | ArticleError], receipt: Receipt
-    ) -> _Ran:
+    async def _outcomes(self, out: OutputFolder, inputs: list[Path | ArticleError], receipt: Receipt) -> _Ran:
         from latimer.runners.local import Run
 
         stop = asyncio.Event()
@@ -194,9 +192,7 @@ def _ended(outcomes: Coroutine[Any, Any, _Ran]) -> _Ran:
         raise KeyboardInterrupt from None
 
 
-async def _watched(
-    run: Run, inputs: list[Path | ArticleError], receipt: Receipt, settings: Settings
-) -> _Ran:
+async def _watched(run: Run, inputs: list[Path | ArticleError], receipt: Receipt, settings: Settings) -> _Ran:
     """Run, showing how far it is: a bar on a terminal, elsewhere a line for each article that was touched."""
     from latimer import report
 
