@@ -122,6 +122,10 @@ def test_lines_of_the_page_are_furniture(language: str, line: str) -> None:
         "공유 자전거가 2천 대 늘어난다.",
         "تعليق الرحلات مستمر حتى الجمعة.",
         "Copyright cases rose by 12% last year, the court said.",
+        "Themen: Am Montag beraten die Minister über Zölle.",
+        "Mehr dazu. Der Minister hatte den Plan im Mai vorgestellt.",
+        "第3 台机组并网",
+        "Seite 2 fehlt",
         "2025 war das wärmste Jahr.",
         "12.03.2025 oder 13.03.2025: Das Gericht nennt zwei mögliche Termine.",
         "Am 5. Februar 2025 wurde die Brücke gesperrt.",
@@ -169,6 +173,11 @@ def test_a_sentence_of_the_story_is_never_furniture(line: str) -> None:
         ),
         pytest.param(
             ("# Neue Brücke", "", BODY, "", "## Die Kosten", MORE), ["title", "body", "heading", "body"], id="Markdown"
+        ),
+        pytest.param(
+            ("Die Chronik", "4. Mai 2025", BODY, "9. Mai 2025", MORE, "12. Mai 2025", BODY),
+            ["title", "heading", "body", "heading", "body", "heading", "body"],
+            id="dates over the parts of a chronicle",
         ),
         pytest.param(("---", "title: Brücke", "---", BODY), ["furniture"] * 3 + ["body"], id="front matter"),
     ],

@@ -90,7 +90,7 @@ def of_paragraph(text: str, article_language: str) -> str | None:
     Sure is: 60 letters or more, a clear margin, and no near relation of the
     article's language (a Danish paragraph in a Norwegian article goes unnoticed).
 
-    >>> of_paragraph("The minister said on Tuesday that the figures had risen again this year.", "de")
+    >>> of_paragraph("The minister said on Tuesday that the figures had risen again since the spring.", "de")
     'en'
     >>> of_paragraph("Pham Minh Chinh", "de") is None
     True

@@ -32,7 +32,7 @@ def identify(relative: str) -> str:
     """``<slug>-<8 hex>`` of a relative path: the stem to read, the hash to tell apart.
 
     >>> identify("articles/Übersicht März.txt")
-    'ubersicht-marz-50f58d60'
+    'ubersicht-marz-bd063600'
     """
     digest = hashlib.sha256(relative.encode("utf-8")).hexdigest()
     return f"{slug(Path(relative).stem)}-{digest[:8]}"

@@ -14,7 +14,7 @@ SOURCE_LABELS = phrases(
     """
     quelle, bron, source, sources, fuente, fonte, źródło, källa, kaynak, nguồn, источник, джерело, المصدر, مصدر
     منبع, 来源, 來源, 출처, 出典, 情報源, kilde, lähde, zdroj, forrás, sursa, sumber, πηγή, מקור, स्रोत, ที่มา
-    izvor, източник, крыніца, via, original
+    izvor, източник, крыніца, извор, via, original
     """
 )
 _SOURCE = re.compile(

@@ -15,6 +15,7 @@ _WIDEST_WRAP = 100
 _SLACK = 12
 _LEAST_BREAKS = 3
 _MOST_WIDER = 0.2
+_MOSTLY = 0.7
 _FINAL = re.compile(r"[.!?…:。！？؟۔।][\"'”’»«“」』)]*$")
 _ITEM = re.compile(r"(?:[-–—*•·▪►‣●○]|\(?\d{1,2}[.)]|[a-zа-я]\))\s")
 _LINKS = ("http", ">>")
@@ -79,9 +80,9 @@ def _wrap_width(groups: Sequence[Sequence[str]]) -> int:
     width = widths[len(widths) * 9 // 10]
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP or _share_wider(groups, width + _SLACK) > _MOST_WIDER:
         return 0
-    full = sum(_is_full(line, after, width) for line, after in breaks)
-    open_ended = sum(not _FINAL.search(line) for line, _ in breaks)
-    return width if full >= 0.7 * len(breaks) and open_ended >= 0.5 * len(breaks) else 0
+    full = [line for line, after in breaks if _is_full(line, after, width)]
+    is_full = sum(map(_columns, full)) >= _MOSTLY * sum(widths)
+    return width if is_full and sum(not _FINAL.search(line) for line in full) >= len(full) / 2 else 0
 
 
 def _share_wider(groups: Sequence[Sequence[str]], width: int) -> float:

@@ -25,16 +25,16 @@ _PICTURE_OF_NO_ONE = phrases(
 )
 _BYLINE = phrases(
     """
-    von, text, autor, autorin, redaktion, door, tekst, auteur, par, por, di, da, a cura di, av, yazan, haber
-    tác giả, bài, thực hiện, автор, текст, بقلم, كتب, 记者, 作者, 文, 編集, 文・, 기자, by, written by, reporting by
-    editing by, agentur, agence, agencia, agenzia
+    责任编辑, 责编, 编辑, 校对, von, text, autor, autorin, redaktion, door, tekst, auteur, par, por, di, da
+    a cura di, av, yazan, haber, tác giả, bài, thực hiện, автор, текст, بقلم, كتب, 记者, 作者, 文, 編集, 文・, 기자
+    by, written by, reporting by, editing by, agentur, agence, agencia, agenzia
     """
 )
 _AGENCY = phrases(
     """
-    dpa, afp, reuters, ap, epa, efe, ansa, anp, belga, lusa, pap, tt, aa, tass, ria, vna, cvn, ttxvn, vnp, xinhua
-    kyodo, jiji, yonhap, ukrinform, interfax, apa, sda, ats, тасс, риа новости, интерфакс, укринформ, укрінформ
-    رويترز, 新华社, 共同通信, 時事通信, 연합뉴스, vietnam+
+    共同, 時事, 新华社电, dpa, afp, reuters, ap, epa, efe, ansa, anp, belga, lusa, pap, tt, aa, tass, ria, vna, cvn
+    ttxvn, vnp, xinhua, kyodo, jiji, yonhap, ukrinform, interfax, apa, sda, ats, тасс, риа новости, интерфакс
+    укринформ, укрінформ, رويترز, 新华社, 共同通信, 時事通信, 연합뉴스, vietnam+
     """
 )
 _LONGEST = 80

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from latimer.articles.metadata import SOURCE_LABELS
-from latimer.articles.published import is_date_line
 from latimer.articles.tables import any_of
 from latimer.segments import phrases
 
@@ -20,20 +19,21 @@ _COUNTER = re.compile(
     rf"\W*(?:\d[\d.,]*\s*)?(?:{any_of(phrases.COUNTED)})\s*[:：(（\[]?\s*[\d.,]*\s*[件条條개건]?\s*[)）\]]?"
 )
 _BUTTON_ROW = re.compile(rf"\W*(?:(?:{any_of(phrases.BUTTONS)})(?:[\W\d]+|$))+")
-_RELATED = re.compile(rf"[\W\d]*(?:{any_of(phrases.RELATED)})\s*(?:$|[:：>»→|.…].*)")
+_RELATED = re.compile(rf"[\W\d]*(?:{any_of(phrases.RELATED)})\s*(?:[.…!]*$|[:：>»→|].*)")
 _ARROWS = re.compile(r"(?:>>+|»»+)\s*\S.*")
 _SOURCE = re.compile(rf"\W*(?:{any_of(SOURCE_LABELS)})\s*[:：]\s*{_URL}.{{0,40}}")
 _URLS = re.compile(rf"\W*(?:{_URL}[\s,;|]*)+")
 _PROMPT = re.compile(rf"[\W\d]*(?:{any_of(phrases.PROMPTS)})(?![a-zà-ÿа-яёіїє])")
 _CHANNEL = re.compile(any_of(phrases.CHANNELS))
-_TAGS = re.compile(rf"\W*(?:{any_of(phrases.TAGGED)})\s*[:：].+|(?:#\w[\w-]*[\s,;|]*)+")
+_TAGS = re.compile(rf"\W*(?:{any_of(phrases.TAGGED)})\s*[:：].*[^.!?。]|(?:#\w[\w-]*[\s,;|]*)+")
 _RIGHTS = re.compile(
     rf"\W*(?:©|{any_of(phrases.RIGHTS)})|(?:copyright|\(c\))\s*(?:©|\(c\)|:|by |(?:19|20)\d\d)"
     rf"|.*(?:{any_of(phrases.RIGHTS)})\W*$"
 )
 _NAVIGATION = re.compile(rf"\W*(?:{any_of(phrases.NAVIGATION)})\W*")
 _PAGE = re.compile(
-    r"\W*(?:seite|pagina|page|página|strona|sida|sayfa|trang|страница|сторінка|صفحة|페이지|第)\s*\d+\b.{0,12}"
+    r"\W*(?:seite|pagina|page|página|strona|sida|sayfa|trang|страница|сторінка|صفحة|페이지)\s*\d+"
+    r"(?:\s*(?:/|von|van|of|sur|de|di|z|av|из|з|من)\s*\d+)?\W*|\W*第\s*\d+\s*[页頁ページ]+\W*"
 )
 _RULE = re.compile(r"[\W_]+")
 
@@ -51,7 +51,7 @@ def is_furniture(line: str) -> bool:
     if len(line) > LONGEST:
         return False
     low = line.strip().replace("İ", "i").lower()  # the Turkish capital would become two characters
-    return any(pattern.fullmatch(low) for pattern in _WHOLE) or _is_rights(low) or _is_prompt(low) or is_date_line(low)
+    return any(pattern.fullmatch(low) for pattern in _WHOLE) or _is_rights(low) or _is_prompt(low)
 
 
 def _is_rights(low: str) -> bool:

@@ -20,7 +20,7 @@ _CONTINUES = re.compile(r"\s*[,;:،؛、，；%]")
 _CJK_END = re.compile(r"[。！？!?.][」』”\"’]\s*$")
 _JAPANESE_PARTICLE = re.compile(r"[とっのをがにで、](?!ころで)|など|という|は、")
 _KOREAN_PARTICLE = re.compile(r"(?:이?라고|이?라는|이?라며|고|며|는|이라|란)[\s가-힣]")
-_CHINESE_SPEAKER = re.compile(r"[^，。！？]{0,14}(?:说|說|道|表示|称|稱|指出|强调|強調|问|問)(?:道)?[。，]")
+_CHINESE_SPEAKER = re.compile(r"[^，。！？]{0,14}(?:说|說|道|表示|称|稱|指出|强调|強調|问|問)(?:道)?。")
 
 # German nouns are capitalised: only a word that opens sentences tells "Platz 2. Danach" from "die 2. Auflage".
 _OPENERS = frozenset(

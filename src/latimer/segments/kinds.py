@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from latimer.articles.published import is_date_line
 from latimer.records import Kind
 from latimer.segments.blocks import Block
 from latimer.segments.credits import ends_in_credit, is_credit, is_picture_credit, is_signature
@@ -15,6 +16,7 @@ _LONGEST_HEADING = 110
 _LONGEST_STOPPED_HEADING = 45
 _LONGEST_CAPTION = 200
 _LEAST_BODY = 60
+_MOST_DATE_LINES = 2  # more of them are the headings of a chronicle
 
 _FINAL = re.compile(r"[.…。۔।:;,：；，、][\"'”’»«“」』)]*$")
 _ITEM = re.compile(r"(?:[-–—*•·▪►‣●○]|\(?\d{1,2}[.)])\s")
@@ -27,13 +29,13 @@ def kinds(blocks: Sequence[Block]) -> list[Kind]:
     >>> kinds([Block("Neue Brücke"), Block("Sie wurde am Montag eröffnet, wie die Stadt Kassel mitteilte.")])
     ['title', 'body']
     """
-    found: list[Kind] = [_alone(block) for block in blocks]
+    found = _alone(blocks)
     story = [index for index, kind in enumerate(found) if kind == "body"]
     if len(story) > 1 and is_signature(blocks[story[-1]].text):
         found[story.pop()] = "credit"
     for place, index in enumerate(story):
         after = blocks[story[place + 1]] if place + 1 < len(story) else None
-        if place == 0 and _is_title(blocks[index], after):
+        if place == 0 and _is_title(blocks[index], [blocks[each] for each in story[1:4]]):
             found[index] = "title"
         elif _is_caption(index, blocks, found):
             found[index] = "caption"
@@ -42,20 +44,26 @@ def kinds(blocks: Sequence[Block]) -> list[Kind]:
     return found
 
 
-def _alone(block: Block) -> Kind:
-    """What can be told from the line itself."""
-    text = block.text
-    if block.is_head or is_furniture(text):
+def _alone(blocks: Sequence[Block]) -> list[Kind]:
+    """What can be told from the lines themselves."""
+    dated = [block.text for block in blocks if is_date_line(block.text)]
+    published = dated if len(dated) <= _MOST_DATE_LINES else ()
+    return [_line_kind(block, block.text in published) for block in blocks]
+
+
+def _line_kind(block: Block, is_published_line: bool) -> Kind:
+    if block.is_head or is_published_line or is_furniture(block.text):
         return "furniture"
-    return "credit" if is_credit(text) else "body"
+    return "credit" if is_credit(block.text) else "body"
 
 
-def _is_title(block: Block, after: Block | None) -> bool:
+def _is_title(block: Block, following: Sequence[Block]) -> bool:
+    """A line without a stop that something follows: after a blank line, or longer than it."""
     if _MARKDOWN_HEADING.match(block.text):
         return True
-    if after is None or len(block.text) > _LONGEST_TITLE or _FINAL.search(block.text) or _ITEM.match(block.text):
+    if not following or len(block.text) > _LONGEST_TITLE or _FINAL.search(block.text) or _ITEM.match(block.text):
         return False
-    return len(after.text) > len(block.text) or _FINAL.search(after.text) is not None or block.blank_after
+    return block.blank_after or any(len(each.text) > len(block.text) for each in following)
 
 
 def _is_heading(block: Block, after: Block | None) -> bool:
@@ -63,7 +71,9 @@ def _is_heading(block: Block, after: Block | None) -> bool:
     text = block.text
     if _MARKDOWN_HEADING.match(text):
         return True
-    if after is None or len(text) > _LONGEST_HEADING or _FINAL.search(text) or _ITEM.match(text):
+    if after is None or len(text) > _LONGEST_HEADING or _FINAL.search(text):
+        return False
+    if _ITEM.match(text) and not is_date_line(text):
         return False
     return len(after.text) >= _LEAST_BODY and _FINAL.search(after.text) is not None
 

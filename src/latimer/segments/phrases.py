@@ -105,7 +105,7 @@ RIGHTS = phrases(
 
 NAVIGATION = phrases(
     """
-    newsletter, anzeige, werbung, startseite, zurück, weiter, nach oben, nächste seite, advertentie, terug
+    完, newsletter, anzeige, werbung, startseite, zurück, weiter, nach oben, nächste seite, advertentie, terug
     naar boven, volgende, vorige, publicité, accueil, retour, haut de page, publicidad, inicio, volver, pubblicità
     torna su, publicidade, início, voltar, reklama, powrót, strona główna, annons, tillbaka, till startsidan, reklam
     ana sayfa, geri, quảng cáo, trang chủ, quay lại, về trang chủ, реклама, на главную, назад, на головну, إعلان
