@@ -73,13 +73,13 @@ def _pieces(scan: Scan, position: int) -> tuple[list[Entry], int]:
     """What follows a figure and belongs to its number: "mille millions", 万5000, "млн 200 тыс."."""
     pieces: list[Entry] = []
     while position < len(scan.tokens) and scan.adjoins(position):
-        token, entry = scan.tokens[position], scan.entry(position)
-        magnitude = entry.magnitude if entry else None
-        if magnitude is None and not pieces and token.start == scan.tokens[position - 1].end:
-            magnitude = scan.words.suffixes.get(token.key)  # £5m
+        token = scan.tokens[position]
+        magnitude = token.entry.magnitude if token.entry else None
+        if magnitude is None and token.entry and not pieces and token.start == scan.tokens[position - 1].end:
+            magnitude = token.entry.suffix  # £5m
         if magnitude is not None:
             pieces.append(Entry(magnitude=magnitude))
-        elif pieces and token.kind == "figure" and _goes_on(scan, position):
+        elif pieces and token.is_figure and _goes_on(scan, position):
             pieces.append(Entry(cardinal=readings(token.key)[0]))
         else:
             break

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 
+from latimer.verify.values.lexicon import lexicon
+from latimer.verify.values.plain import lowered, plain
 from latimer.verify.values.reader import read
-from latimer.verify.values.scan import Scan, scan
+from latimer.verify.values.scan import all_words
 from latimer.verify.values.spelled import Sum
 
 _ROMAN = re.compile(r"(?<![^\W\d_])[IVXLCІХС]+(?=(?:er?|re|ème|e|-?й)?(?![^\W_]))")
@@ -23,19 +26,20 @@ def hints(text: str, language: str) -> frozenset[Fraction]:
     >>> sorted(map(str, hints("Both died in the XIX century", "en")))
     ['100', '19', '2']
     """
-    scanned = scan(text, language)
-    return frozenset(_words(scanned, text, language)) | frozenset(_romans(text, language))
+    return frozenset(_words(text, language)) | frozenset(_romans(text, language))
 
 
-def _words(scanned: Scan, text: str, language: str) -> Iterator[Fraction]:
-    counted = [quantity.span for quantity in read(text, language)]
-    for token in scanned.tokens:
-        while counted and counted[0].end <= token.start:
-            counted.pop(0)
-        if token.kind != "word" or (counted and counted[0].start <= token.start):
+def _words(text: str, language: str) -> Iterator[Fraction]:
+    words, lower = lexicon(language), lowered(plain(text))
+    counted = deque(quantity.span for quantity in read(text, language))
+    for span in all_words(text, language):
+        while counted and counted[0].end <= span.start:
+            counted.popleft()
+        if counted and counted[0].start <= span.start:
             continue
-        yield from scanned.words.hinted(token.key)
-        if chain := scanned.words.chain(token.key):
+        word = lower[span.start : span.end]
+        yield from words.hinted(word)
+        if chain := words.chain(word):
             total = Sum()
             if total.take_all(chain):
                 yield total.value

@@ -26,12 +26,14 @@ class Entry:
     fraction: Fraction | None = None
     magnitude: Fraction | None = None
     teen: Fraction | None = None
+    suffix: Fraction | None = None
     pieces: tuple[Entry, ...] = ()
     month: int | None = None
     weekday: int | None = None
     link: bool = False
     linked: bool = False
     leading: bool = False
+    cue: bool = False
     weak: bool = False
 
     @property
@@ -39,11 +41,6 @@ class Entry:
         """Whether it can begin or carry on a number in words."""
         roles = (self.cardinal, self.ordinal, self.fraction, self.magnitude)
         return bool(self.pieces) or any(role is not None for role in roles)
-
-    @property
-    def is_known(self) -> bool:
-        """Whether it means anything here at all."""
-        return self.is_number or self.link or self.month is not None or self.weekday is not None
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,17 +73,18 @@ class Lexicon:
     cues: frozenset[str]
     counters: tuple[str, ...]
     decoys: frozenset[str]
-    _seen: dict[str, Entry | None] = field(default_factory=dict)
+    known: frozenset[str]
+    seen: dict[str, Entry | None] = field(default_factory=dict)
     _hinted: dict[str, frozenset[Fraction]] = field(default_factory=dict)
 
     def entry(self, word: str) -> Entry | None:
         """What ``word`` (lower case) means as part of a quantity, or None."""
         try:
-            return self._seen[word]
+            return self.seen[word]
         except KeyError:
-            if len(self._seen) > _MOST_WORDS:
-                self._seen.clear()
-            entry = self._seen[word] = self._look_up(unicodedata.normalize("NFC", word))
+            if len(self.seen) > _MOST_WORDS:
+                self.seen.clear()
+            entry = self.seen[word] = self._look_up(unicodedata.normalize("NFC", word))
             return entry
 
     @property
@@ -123,21 +121,22 @@ class Lexicon:
         return self._compound_entry(word)
 
     def _plain_entry(self, word: str) -> Entry | None:
-        if word in self.decoys or self.units.get(word) == ("%",):
+        if word not in self.known:
             return None
-        entry = Entry(
+        return Entry(
             cardinal=self.cardinals.get(word),
             ordinal=self.ordinals.get(word),
             fraction=self.fractions.get(word),
             magnitude=self.magnitudes.get(word),
             teen=self.teens.get(word),
+            suffix=self.suffixes.get(word),
             month=self.months.get(word),
             weekday=self.weekdays.get(word),
             link=word in self.links,
             leading=word in self.leading,
+            cue=word in self.cues,
             weak=word in self.weak,
         )
-        return entry if entry.is_known or entry.teen is not None else None
 
     def _compound_entry(self, word: str) -> Entry | None:
         pieces = _split(word, self.morphemes) if self.morphemes and len(word) < 60 else []
@@ -172,23 +171,28 @@ class Lexicon:
 def lexicon(language: str) -> Lexicon:
     """The lexicon of an ISO 639-1 code; CLDR alone where no table has been written."""
     table, data = Table(language), cldr.locale(language)
-    cardinals, ordinals = table.numbers("numbers"), table.numbers("ordinals")
+    numbers = {section: table.numbers(section) for section in ("numbers", "ordinals", "fractions", "teens", "suffixes")}
+    cardinals, ordinals = numbers["numbers"], numbers["ordinals"]
     magnitudes = {form: Fraction(value) for form, value in cldr.magnitudes(data)} | table.numbers("magnitudes")
-    links = table.words("links")
+    months = _months([*cldr.months(data), *table.forms("months")], table.words("prefixes"))
+    weekdays = dict(cldr.weekdays(data)) | {form: int(day) for form, day in table.forms("weekdays")}
+    units = _units([*table.forms("units"), *cldr.units(data)], table.words("no_units"))
+    links, cues, decoys = table.words("links"), table.words("cues"), table.words("decoys")
+    percent = {form for form, names in units.items() if names == ("%",)}  # Turkish "in the hundred"
     return Lexicon(
         language=language,
         table=table,
         cardinals=cardinals,
         ordinals=ordinals,
-        fractions=table.numbers("fractions"),
+        fractions=numbers["fractions"],
         magnitudes=magnitudes,
-        teens=table.numbers("teens"),
-        suffixes=table.numbers("suffixes"),
+        teens=numbers["teens"],
+        suffixes=numbers["suffixes"],
         eras=table.numbers("eras"),
-        months=_months([*cldr.months(data), *table.forms("months")], table.words("prefixes")),
+        months=months,
         short_months={form: number for form, number in cldr.short_months(data) if form not in cardinals},
-        weekdays=dict(cldr.weekdays(data)) | {form: int(day) for form, day in table.forms("weekdays")},
-        units=_units([*table.forms("units"), *cldr.units(data)], table.words("no_units")),
+        weekdays=weekdays,
+        units=units,
         hints=_hints(table),
         stems=dict(sorted(table.numbers("stems").items(), key=lambda row: -len(row[0]))),
         links=links,
@@ -199,9 +203,10 @@ def lexicon(language: str) -> Lexicon:
         dual=tuple(table.words("dual")),
         morphemes=frozenset([*cardinals, *ordinals, *magnitudes, *links]) if table.flag("compound") else frozenset(),
         unspaced=table.flag("unspaced"),
-        cues=table.words("cues"),
+        cues=cues,
         counters=tuple(table.words("counters")),
-        decoys=table.words("decoys"),
+        decoys=decoys,
+        known=frozenset({*links, *cues, *months, *weekdays, *magnitudes}.union(*numbers.values()) - decoys - percent),
     )
 
 

@@ -36,10 +36,10 @@ def _amounts(scanned: Scan) -> Iterator[amounts.Amount]:
     index, cursor = 0, 0
     while index < len(scanned.tokens):
         token = scanned.tokens[index]
-        if token.start < cursor or token.kind == "sign":
+        if token.start < cursor:
             index += 1
             continue
-        amount = _at_figure(scanned, index) if token.kind == "figure" else _at_word(scanned, index)
+        amount = _at_figure(scanned, index) if token.is_figure else _at_word(scanned, index)
         if amount is None:
             index += 1
             continue
@@ -56,12 +56,11 @@ def _at_figure(scanned: Scan, index: int) -> amounts.Amount:
 
 def _at_word(scanned: Scan, index: int) -> amounts.Amount | None:
     token = scanned.tokens[index]
-    entry = scanned.entry(index)
-    may_be_date = (entry and entry.month) or token.key in scanned.words.cues
-    if may_be_date and (found := calendar.date(scanned, token.start)):
-        return amounts.Amount(found, Fraction(1), index + 1)
+    entry = token.entry
     if entry is None:
         return None
+    if (entry.month or entry.cue) and (found := calendar.date(scanned, token.start)):
+        return amounts.Amount(found, Fraction(1), index + 1)
     if entry.weekday is not None:
         span = Span(token.start, token.end)
         number = scanned.words.cardinals.get(token.key.split()[-1])  # "thứ tư" is a Wednesday, or a fourth

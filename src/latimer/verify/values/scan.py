@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from latimer.records import Span
 from latimer.verify.values.figures import FIGURE, SPACED
 from latimer.verify.values.lexicon import Entry, Lexicon, lexicon
 from latimer.verify.values.plain import lowered, plain
@@ -17,17 +18,21 @@ _LETTERS = (
     r"(?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957"
     r"\u0962\u0963])+"
 )
-_SIGN = r"[%‰$€£¥₽₹₺₩₪₫₴]"
 _GAP = re.compile(r"[ \u00a0-]?")
 
 
 class Token(NamedTuple):
-    """A figure, a word or a sign; ``key`` is its lower-case text."""
+    """A figure, or a word that may be part of a quantity; ``key`` is its lower-case text."""
 
-    kind: str
     key: str
     start: int
     end: int
+    entry: Entry | None
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is written in digits."""
+        return self.entry is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +47,7 @@ class Scan:
 
     def entry(self, index: int) -> Entry | None:
         """What the word at ``index`` means; None for other tokens and past the end."""
-        if index >= len(self.tokens) or self.tokens[index].kind != "word":
-            return None
-        return self.words.entry(self.tokens[index].key)
+        return self.tokens[index].entry if index < len(self.tokens) else None
 
     def adjoins(self, index: int) -> bool:
         """Whether nothing but a blank or a hyphen lies between the token and the one before."""
@@ -57,15 +60,32 @@ def scan(text: str, language: str) -> Scan:
     words = lexicon(language)
     plain_text = plain(text)
     lower = lowered(plain_text)
-    found = _lexer(language).finditer(lower)
-    tokens = tuple(Token(match.lastgroup or "", match.group(), match.start(), match.end()) for match in found)
-    return Scan(text, plain_text, lower, words, tokens)
+    return Scan(text, plain_text, lower, words, tuple(_tokens(lower, words)))
+
+
+def all_words(text: str, language: str) -> Iterator[Span]:
+    """Where the words of ``text`` stand, known or not."""
+    for match in _lexer(language).finditer(lowered(plain(text))):
+        if match.lastgroup == "word":
+            yield Span(*match.span())
+
+
+def _tokens(lower: str, words: Lexicon) -> Iterator[Token]:
+    seen, look_up = words.seen, words.entry  # bound once: this is the inner loop of every check
+    for match in _lexer(words.language).finditer(lower):
+        key = match[0]
+        if key[0].isdecimal() or match.lastgroup == "figure":
+            yield Token(key, match.start(), match.end(), None)
+            continue
+        entry = seen[key] if key in seen else look_up(key)
+        if entry is not None:
+            yield Token(key, match.start(), match.end(), entry)
 
 
 @lru_cache(maxsize=64)
 def _lexer(language: str) -> re.Pattern[str]:
     words = lexicon(language)
-    return re.compile(f"(?P<figure>{SPACED}|{FIGURE})|(?P<word>{_word(words)})|(?P<sign>{_SIGN})")
+    return re.compile(f"(?P<figure>{SPACED}|{FIGURE})|(?P<word>{_word(words)})")
 
 
 def _word(words: Lexicon) -> str:

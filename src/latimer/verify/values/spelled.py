@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import NamedTuple
 
 from latimer.verify.values.lexicon import Entry
 from latimer.verify.values.scan import Scan
+
+_ARTICLE = re.compile(r"(?<!\w)(?:a|one)[ -]$")
 
 
 @dataclass(slots=True)
@@ -106,6 +109,8 @@ def spelled(scan: Scan, index: int) -> Spelled | None:
     part = scan.entry(after) if after < len(scan.tokens) and scan.adjoins(after) else None
     if part and part.fraction is not None and not ordinal:  # two thirds
         return Spelled((total.value * part.fraction, total.value), after + 1, False)
+    if ordinal and scan.words.language == "en" and _has_article(scan, index):
+        return Spelled((total.value, 1 / total.value), after, ordinal)  # a third
     return Spelled((total.value,), after, ordinal)
 
 
@@ -127,6 +132,11 @@ def _sum(scan: Scan, index: int) -> tuple[Sum, int, bool]:
         after, linked = position, False
         ordinal = ordinal or (entry.ordinal is not None and entry.cardinal is None)
     return total, after, ordinal
+
+
+def _has_article(scan: Scan, index: int) -> bool:
+    start = scan.tokens[index].start
+    return _ARTICLE.search(scan.lower, max(0, start - 5), start) is not None
 
 
 def _linkable(value: Fraction, scan: Scan) -> bool:
