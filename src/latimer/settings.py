@@ -9,7 +9,6 @@ Every value knows where it came from, so that an error can say which line to men
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -150,6 +149,8 @@ def _given(flags: Mapping[str, Any], environment: Mapping[str, str], folder: Pat
 
 
 def _file_values(path: Path) -> dict[str, Any]:
+    import tomllib
+
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:

@@ -3,6 +3,7 @@
     options.py     what several commands share
     console.py     the only place that prints or exits
     translate.py, plan.py, doctor.py …    one file per command or two
+    job.py         what translate does
 
 What takes time to import is imported inside the command that needs it, so that ``--help`` is quick.
 """

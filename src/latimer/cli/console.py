@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import logging
 import sys
 from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
@@ -68,6 +67,8 @@ def bar(total: int) -> Iterator[Callable[[int, str], None] | None]:
 
 def log(verbose: bool) -> None:
     """Send the package's log to stderr: warnings, or with ``verbose`` everything."""
+
+    import logging
 
     class Safe(logging.Formatter):
         def format(self, record: logging.LogRecord) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +16,8 @@ def doctor(model: options.Model = None, base_url: options.BaseUrl = None, prompt
 
     Looks at settings and prompts, then at the endpoint, the key and the model with one tiny request.
     """
+    import asyncio
+
     from latimer.asking.probes import probe
     from latimer.tokens import count
 
