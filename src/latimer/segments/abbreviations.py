@@ -11,18 +11,23 @@ from latimer.articles.tables import by_language
 
 BEFORE_NAMES = by_language(
     """
-    *: dr, mr, mrs, ms, no, nr, prof, st, vs
-    de: abs, art, bzw, ca, d, dipl, evtl, fr, gen, hr, ing, mag, s, sog, str, u, vgl, z
+    *: dr, mr, mrs, ms, nr, prof, st, vs
+    de: abg, kap, vors, dir, präs, min, abs, art, bzw, ca, d, dipl, evtl, fr, gen, hr, ing, mag, s, sog, str, u, vgl, z
     fr: bd, bld, boul, cie, art, av, env, m, me, mgr, mlle, mm, mme, n, ste
     nl: art, bv, ca, dhr, drs, ds, ing, ir, m.n, mevr, mr, mw, o.a, resp, z.g
     es: art, av, avda, d, dra, dña, gral, ing, lic, núm, sr, sra, srta, ud, uds
     it: art, avv, cap, dott, gen, ing, mons, on, p.zza, sen, sig, sigg, v
     pt: art, av, d, dra, eng, exmo, gen, núm, sr, sra
-    pl: al, art, gen, im, inż, ks, mgr, np, os, pl, prof, płk, tel, tj, tzn, ul, św
+    pl: min, kard, bp, dyr, tzw, wg, al, art, gen, im, inż, ks, mgr, np, os, pl, prof, płk, tel, tj, tzn, ul, św
     sv: bl.a, ca, d.v.s, fr, hr, kl, resp, s.k, t.ex
     tr: av, bkz, cad, doç, gn, mah, sn, sok, yrd, örn
     vi: bs, cn, gs, gs.ts, hđnd, ks, kts, p, pgs, pgs.ts, q, ths, ths.bs, tp, ts, tt, tx, ông
     ru: акад, гр, им, пр, проф, св, см, ср, тел, ул
+    hu: ifj, id, özv, pl, kb, krt
+    ro: dl, dna, str, bd, lit
+    el: κ, κκ, αρ, δρ, λεωφ, οδ, π.χ
+    sr: npr, tzv, mr, br, ul, gđa, sv, др, проф, бр, ул, нпр
+    hr: npr, tzv, mr, br, ul, gđa, sv
     uk: акад, буд, вул, див, кв, м, просп, проф, св, стор, тел, ім
     hi: डॉ, पं, प्रो, श्री
     id: drs, h, hj, ir, jl, kab, ny, tn
@@ -30,6 +35,19 @@ BEFORE_NAMES = by_language(
     da: bl.a, f.eks, fru, hr, jf, sct
     no: bl.a, f.eks, fru, hr, jf
     en: capt, col, gen, gov, hon, lt, pres, rep, rev, sen, sgt
+    """
+)
+
+# Languages for which sentencex falls back on English abbreviations: Swedish "del." and Vietnamese "ga." are words.
+TAKEN_FOR_ENGLISH = frozenset(
+    {"vi", "ko", "tr", "sv", "id", "ms", "no", "nn", "hu", "ro", "el", "sr", "hr", "bs", "sq"}
+)
+# Words of other languages that sentencex takes for abbreviations.
+PLAIN_WORDS = by_language(
+    """
+    it: no, me, ma, va, in, via, con, par, la, di, da, fa, sta
+    nl: me, al, min
+    da: del, par, al
     """
 )
 

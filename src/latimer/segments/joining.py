@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from latimer.segments.abbreviations import BEFORE_ANY, BEFORE_NAMES
+from latimer.segments.abbreviations import BEFORE_ANY, BEFORE_NAMES, PLAIN_WORDS, TAKEN_FOR_ENGLISH
 
 _TAIL = 60
 _LAST_WORD = re.compile(r"(?:^|[\s(\[\"'“„«‘’/–—-])([^\W\d_][^\s()\[\]\"“„«»/]*)\.\s*$")
@@ -52,6 +52,15 @@ def belongs_before(left: str, right: str, language: str) -> bool:
     return _is_open(tail, first, language) or _is_ordinal(tail, head, language) or _is_reported(tail, head, language)
 
 
+def is_plain_word(word: str, language: str) -> bool:
+    """Whether a word before a stop is an ordinary one, whatever sentencex takes it for.
+
+    >>> is_plain_word("del", "sv"), is_plain_word("del", "en")
+    (True, False)
+    """
+    return word.islower() and (language in TAKEN_FOR_ENGLISH or word in PLAIN_WORDS.get(language, ()))
+
+
 def _is_open(tail: str, first: str, language: str) -> bool:
     """Whether the tail is an initial, or an abbreviation that wants something after it."""
     initial = _INITIAL.search(tail)
@@ -67,8 +76,8 @@ def _is_open(tail: str, first: str, language: str) -> bool:
 
 
 def _is_ordinal(tail: str, head: str, language: str) -> bool:
-    """German only: the others write what follows an ordinal in lower case, or it is a break that stands."""
-    if language not in ("de", "lb") or not _ORDINAL.search(tail):
+    """German and Turkish only: the others write what follows an ordinal in lower case, or the break stands."""
+    if language not in ("de", "lb", "tr") or not _ORDINAL.search(tail):
         return False
     return head.split(None, 1)[0].strip("„“\"',").lower() not in _OPENERS
 

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 import sentencex  # type: ignore[import-untyped]  # ships no types
 
-from latimer.segments.joining import belongs_before
+from latimer.segments.joining import belongs_before, is_plain_word
 
 LONGEST_SENTENCE = 2_000
 _WINDOW = 8_000
@@ -28,7 +28,7 @@ _CLOSERS = re.compile(
 _CAPITAL = r"(?=\s?[^\W\d_a-zà-öø-ÿа-яёіїєґ])"
 _MISSED_ENDS = re.compile(
     r"\d\s?(?:(?:млн|млрд|тыс|тис)\.?\s)?(?:[^\W\d_]{1,3}/)?"
-    r"(?:h|s|l|g|m|t|cm|mm|km|kg|ha|min|мм|см|м|км|кг|т|га|ч|мин|сек|руб|коп|грн|хв)\.\s+"
+    r"(?:h|s|l|g|m|t|u|cm|mm|km|kg|ha|min|мм|см|м|км|кг|т|га|ч|мин|сек|руб|коп|грн|хв)\.\s+"
     + _CAPITAL
     + "|"  # 20 km. Dann
     r"\bт\.\s?[дпі]\.\s+" + _CAPITAL + "|"  # и т. д. Люди
@@ -36,6 +36,7 @@ _MISSED_ENDS = re.compile(
     r"(?:…|\.\.\.)\s+" + _CAPITAL + "|"
     r"[.!?]\s+(?=['’][st] [A-Z])"  # Dutch: 's Avonds
 )
+_WORD_ENDS = re.compile(r"\b([^\W\d_]+)\.\s+" + _CAPITAL)
 _PAUSE = re.compile(r"[.!?;:,،؛](?=\s)|[、；，。]")
 _BLANK = re.compile(r"\s")
 
@@ -51,7 +52,7 @@ def sentences(paragraph: str, language: str) -> list[str]:
     """
     found: list[list[str]] = []
     for fragment in _fragments(paragraph, language):
-        if found and belongs_before(found[-1][-1], fragment, language):
+        if found and belongs_before("".join(found[-1][-2:]), fragment, language):
             found[-1].append(fragment)
         else:
             found.append([fragment])
@@ -77,6 +78,7 @@ def _breaks(paragraph: str, language: str) -> Iterator[int]:
         window = masked[start : start + _WINDOW]
         ends = set(accumulate(len(piece) for piece in sentencex.segment(language, window)[:-1]))
         ends.update(found.end() for found in _MISSED_ENDS.finditer(window))
+        ends.update(found.end() for found in _WORD_ENDS.finditer(window) if is_plain_word(found[1], language))
         for end in sorted(ends):
             yield _after_closers(paragraph, start + end)
         is_last = start + len(window) >= len(masked)
