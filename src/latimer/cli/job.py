@@ -6,10 +6,10 @@ import asyncio
 import contextlib
 import signal
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from latimer import replies, report
 from latimer.asking import Receipt, open_asks
@@ -22,6 +22,8 @@ from latimer.runners.local import Outcome, Run, exit_code
 from latimer.settings import Settings
 from latimer.state import exclusive
 from latimer.translate import Recipe
+
+_Ran = tuple[list[Outcome], LatimerError | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-import signal
-import time
-from collections.abc import AsyncIterator, Coroutine, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
