@@ -38,6 +38,7 @@ class Ladder:
 
     @property
     def rung(self) -> Rung:
+        """How answers are asked for now."""
         return self._receipt.rung
 
     def step_down(self, answer: HttpAnswer, *, rung: Rung, limit_name: LimitName) -> bool:
