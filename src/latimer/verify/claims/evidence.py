@@ -12,6 +12,8 @@ from latimer.verify.claims.tokens import Token, tokenize
 from latimer.verify.claims.vocabulary import FUNCTION, INSTITUTIONS, MONTHS, PEOPLES, SYNONYMS, WEEKDAYS
 
 _FAMILY_LETTERS = 5
+_YEARS = (1500, 2100)
+_FINER = 0.005
 _VAGUE = (("dozens", 24, 99), ("hundreds", 100, 999), ("thousands", 1e3, 1e5), ("millions", 1e6, 1e8))
 
 
@@ -67,10 +69,13 @@ def _related(word: str, other: str) -> bool:
 
 
 def _rounds(value: float, other: float, tolerance: float) -> bool:
-    if min(value, other) < 20:
+    """Whether ``value`` is a rounding of ``other``, or a little finer than a round ``other``; never of years."""
+    if min(value, other) < 20 or (_YEARS[0] <= value <= _YEARS[1] and _YEARS[0] <= other <= _YEARS[1]):
         return False
-    coarse, fine = (value, other) if _trailing_zeros(value) >= _trailing_zeros(other) else (other, value)
-    return abs(coarse - fine) <= tolerance * fine and _trailing_zeros(coarse) > _trailing_zeros(fine)
+    zeros, other_zeros = _trailing_zeros(value), _trailing_zeros(other)
+    if zeros == other_zeros:
+        return False
+    return abs(value - other) <= (tolerance if zeros > other_zeros else _FINER) * other
 
 
 def _trailing_zeros(value: float) -> int:

@@ -78,9 +78,16 @@ def _severity(claim: tuple[Token, ...], run: list[int], missing: list[Token], ev
     describes = following is not None and following.lead == " " and following.text.islower()
     if describes and all(token.key in PEOPLES for token in missing):
         return "warning" if _is_of_another_people(claim, run[0], evidence) else "note"
-    if all(_is_letters(claim[place].word) and is_common(claim[place].word) for place in run):
-        return "note"  # plain words under capitals, as in headlines
+    if all(_is_emphasis(token, alone=len(missing) == 1) for token in missing):
+        return "note"
     return "error" if len(missing) == len(run) else "warning"
+
+
+def _is_emphasis(token: Token, alone: bool) -> bool:
+    """Whether it is a plain word under capitals, as headlines have them: "READ", "Box Office"."""
+    if token.key in PEOPLES or token.word in INSTITUTIONS or not _is_letters(token.word):
+        return False
+    return is_common(token.word) and (token.text.isupper() or not alone)
 
 
 def _is_of_another_people(claim: tuple[Token, ...], place: int, evidence: Evidence) -> bool:
@@ -129,7 +136,7 @@ def _is_plain(token: Token) -> bool:
     return (
         token.value is not None
         or len(token.word) < 3 - token.capital
-        or token.word in FUNCTION
+        or (token.word in FUNCTION and not (token.capital and token.text.isupper()))
         or token.word in LIGHT
         or token.word in _TIMES
     )

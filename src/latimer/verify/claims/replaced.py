@@ -40,6 +40,8 @@ def contradictions(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Fin
 def _is_ambiguous(claim: tuple[Token, ...], place: int) -> bool:
     token = claim[place]
     following = claim[place + 1].word if place + 1 < len(claim) else ""
+    if token.word == "old" and claim[place - 1].word.startswith("year"):
+        return True
     if token.word in _PHASES and (following == "to" or following.endswith("ing")):
         return True
     return token.word in MONTHS and token.text.islower()

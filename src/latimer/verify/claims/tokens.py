@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
 
-_TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]{1,4}\b)?")
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:,\d{3})*(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]{1,4}\b)?")
 _CLITIC = re.compile(r"(?:['’](?:s|re|ve|ll|d|m))$")
 _ENDS_SENTENCE = re.compile(r"[.!?:][\"'”’)\]]*\s")
 _SUFFIXES = (
@@ -84,7 +84,7 @@ def _without_accents(text: str) -> str:
 
 def _token(match: re.Match[str], lead: str, initial: bool) -> Token:
     text = match.group()
-    word = _CLITIC.sub("", _without_accents(text)).casefold()
+    word = _CLITIC.sub("", _without_accents(text)).replace(".", "").casefold()
     value = float(text.replace(",", "")) if text[0].isascii() and text[0].isdecimal() else _numerals().get(word)
     capital = text[0].isupper() and (not initial or text[1:2].isupper())
     return Token(text, word, stem(word), match.start(), match.end(), value, capital, initial, lead)
