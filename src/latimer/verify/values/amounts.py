@@ -37,7 +37,8 @@ def figure(scan: Scan, index: int) -> Amount:
     if quantity := glued(scan, token.start, token.end, values):
         return Amount(quantity, _ONE, index + 1)
     pieces, after = _pieces(scan, index + 1)
-    scaled = tuple(_total(value, pieces, scan) for value in values + _era(scan, token.start, values))
+    values += _era(scan, token.start, values)
+    scaled = tuple(_total(value, pieces, scan) for value in values) if pieces else values
     scale = scaled[0] / values[0] if pieces and values[0] and after == index + 1 + len(pieces) else _ONE
     amount = _measured(scan, token.start, scaled, scale, after)
     if " " not in token.key:

@@ -91,7 +91,7 @@ def time(scan: Scan, start: int) -> Quantity | None:
         return None
     groups = match.groupdict()
     hour_group = "hour" if groups.get("hour") else "hour2"
-    minute_group = "minute" if groups.get("minute") else "minute2"
+    minute_group = next((name for name in ("minute2", "minute3") if groups.get(name)), "minute")
     half = groups.get("half") or groups.get("half2")
     hour, minute = int(match[hour_group]), _integer(groups.get(minute_group)) or 0
     hours = _hours(hour, half, padded=match[hour_group].startswith("0"))
@@ -118,11 +118,12 @@ def _hour_pattern(language: str) -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, lexicon(language).table.words("clock")), key=len, reverse=True))
     end = "" if lexicon(language).unspaced else r"(?!\w)"
     hour = r"(?P<hour>[01]?\d|2[0-4])"
+    military = r"(?P<hour2>[01]\d|2[0-4])(?P<minute3>[0-5]\d) (?:gmt|utc|hours)(?!\w)"
     if not words:
-        return re.compile(rf"{hour}(?P<minute>[0-5]\d) (?:gmt|utc|hours)(?!\w)")
+        return re.compile(military)
     blank = r"[ \u00a0]?"
     minutes = rf"[.:](?P<minute>[0-5]\d){blank}(?:{words}){end}|{blank}(?:{words}){blank}(?P<minute2>[0-5]\d)(?!\d)"
-    return re.compile(rf"{hour}(?:{minutes}|{blank}(?:{words}){end})")
+    return re.compile(rf"{military}|{hour}(?:{minutes}|{blank}(?:{words}){end})")
 
 
 @lru_cache(maxsize=64)

@@ -11,7 +11,7 @@ VULGAR = "¼½¾⅐-⅞"
 _DECIMALS = r"(?:[.,]\d+)"
 SPACED = rf"\d{{1,3}}(?:[\u00a0 ']\d{{3}})+(?!\d){_DECIMALS}?"
 _LONGEST = 40
-FIGURE = rf"\d+{_DECIMALS}*[{VULGAR}]?|[{VULGAR}]"
+FIGURE = rf"\d+{_DECIMALS}*(?: ?[{VULGAR}])?|[{VULGAR}]"
 
 
 @lru_cache(maxsize=4096)

@@ -33,6 +33,7 @@ class Entry:
     link: bool = False
     linked: bool = False
     leading: bool = False
+    half: bool = False
     cue: bool = False
     weak: bool = False
 
@@ -64,6 +65,7 @@ class Lexicon:
     stems: Numbers
     links: frozenset[str]
     leading: frozenset[str]
+    halves: frozenset[str]
     weak: frozenset[str]
     prefixes: tuple[str, ...]
     particles: tuple[str, ...]
@@ -134,6 +136,7 @@ class Lexicon:
             weekday=self.weekdays.get(word),
             link=word in self.links,
             leading=word in self.leading,
+            half=word in self.halves,
             cue=word in self.cues,
             weak=word in self.weak,
         )
@@ -197,6 +200,7 @@ def lexicon(language: str) -> Lexicon:
         stems=dict(sorted(table.numbers("stems").items(), key=lambda row: -len(row[0]))),
         links=links,
         leading=table.words("leading"),
+        halves=table.words("halves"),
         weak=table.words("weak"),
         prefixes=_longest_first(table.words("prefixes")),
         particles=_longest_first(table.words("particles")),

@@ -18,7 +18,7 @@ _LETTERS = (
     r"(?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957"
     r"\u0962\u0963])+"
 )
-_GAP = re.compile(r"[ \u00a0-]?")
+_GAP = re.compile(r"[ \u00a0-]?(?:an?[ -])?")  # half a million
 
 
 class Token(NamedTuple):
@@ -50,7 +50,7 @@ class Scan:
         return self.tokens[index].entry if index < len(self.tokens) else None
 
     def adjoins(self, index: int) -> bool:
-        """Whether nothing but a blank or a hyphen lies between the token and the one before."""
+        """Whether nothing but a blank, a hyphen or an article lies between the token and the one before."""
         between = self.lower[self.tokens[index - 1].end : self.tokens[index].start]
         return _GAP.fullmatch(between) is not None
 
@@ -94,7 +94,7 @@ def _word(words: Lexicon) -> str:
     if words.unspaced:
         return _vocabulary(words)
     letters = rf"{_LETTERS}(?:'{_LETTERS})*" if any("'" in form for form in words.cardinals) else _LETTERS
-    phrases = [form for form in (*words.weekdays, *words.months) if re.search("[ -]", form)]
+    phrases = [form for form in (*words.weekdays, *words.months, *words.cardinals) if re.search("[ -]", form)]
     prefix = f"(?:{_any(words.prefixes)})?" if words.prefixes else ""
     return rf"(?<!\w){prefix}(?:{_any(phrases)})(?!\w)|{letters}" if phrases else letters
 

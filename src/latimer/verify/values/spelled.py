@@ -18,12 +18,13 @@ class Sum:
     """A number growing word by word.
 
     ``total`` holds what has been closed by a magnitude of ``base`` or more (a thousand;
-    ten thousand in East Asia), ``group`` what is below.
+    ten thousand in East Asia), ``group`` what is below, ``closed`` is the last such magnitude.
     """
 
     base: int = 1000
     total: Fraction = Fraction(0)
     group: Fraction = Fraction(0)
+    closed: Fraction = Fraction(1)
     started: bool = False
 
     @property
@@ -40,6 +41,8 @@ class Sum:
         if entry.teen is not None and 0 < self.group % 100 < 10:
             self.group += entry.teen
             return True
+        if entry.fraction is not None and (not self.started or linked or entry.half):
+            return self._add_part(entry.fraction)
         small = entry.cardinal if entry.cardinal is not None else entry.ordinal
         if small is not None and self._fits(small, linked=linked or entry.linked):
             self.group += small
@@ -57,7 +60,15 @@ class Sum:
             if piece.is_number and not trial.take(piece, linked=linked):
                 return False
             linked = not piece.is_number
-        self.total, self.group, self.started = trial.total, trial.group, trial.started
+        self.total, self.group, self.closed, self.started = trial.total, trial.group, trial.closed, trial.started
+        return True
+
+    def _add_part(self, fraction: Fraction) -> bool:
+        """Two and a half; deux millions et demi."""
+        if fraction >= 1 or self.value.denominator != 1:
+            return False
+        self.group += fraction * (self.closed if self.started and not self.group else 1)
+        self.started = True
         return True
 
     def _fits(self, value: Fraction, *, linked: bool) -> bool:
@@ -84,6 +95,7 @@ class Sum:
             else:
                 self.total += (self.group or 1) * magnitude
                 self.group = Fraction(0)
+            self.closed = magnitude
         elif magnitude % 10:  # dozens
             self.group = (self.group or 1) * magnitude
         else:
@@ -103,45 +115,60 @@ def spelled(scan: Scan, index: int) -> Spelled | None:
     """The number in words that begins at token ``index``, or None."""
     if (digits := _digits(scan, index)) is not None:
         return digits
-    total, after, ordinal = _sum(scan, index)
-    if not total.started:
-        return None
-    part = scan.entry(after) if after < len(scan.tokens) and scan.adjoins(after) else None
-    if part and part.fraction is not None and not ordinal:  # two thirds
-        return Spelled((total.value * part.fraction, total.value), after + 1, False)
-    if ordinal and scan.words.language == "en" and _has_article(scan, index):
-        return Spelled((total.value, 1 / total.value), after, ordinal)  # a third
-    return Spelled((total.value,), after, ordinal)
-
-
-def _sum(scan: Scan, index: int) -> tuple[Sum, int, bool]:
-    total, position, after, ordinal, linked = Sum(base=scan.words.base), index, index, False, False
+    run = _Run(Sum(base=scan.words.base))
+    position = index
     while (entry := scan.entry(position)) and (position == index or scan.adjoins(position)):
-        if entry.link and not entry.is_number:
-            if linked or not total.started:
-                break
-            linked, position = True, position + 1
-            continue
-        if linked and not _linkable(total.value, scan):
-            break
-        if ordinal and entry.cardinal is not None and entry.teen is None and not entry.linked:
-            break  # "the first three", but "trzydziesty czwarty"
-        if not total.take(entry, linked=linked):
+        if not run.accepts(entry, scan.words.language):
             break
         position += 1
-        after, linked = position, False
-        ordinal = ordinal or (entry.ordinal is not None and entry.cardinal is None)
-    return total, after, ordinal
+        run.after = position if not run.linked else run.after
+    if not run.total.started or run.after <= index:
+        return None
+    value = run.total.value
+    if run.ordinal and scan.words.language == "en" and _has_article(scan, index):
+        return Spelled((value, 1 / value) if value else (value,), run.after, True)  # a third
+    return Spelled((value, value / run.share) if run.share != 1 else (value,), run.after, run.ordinal)
+
+
+@dataclass(slots=True)
+class _Run:
+    """The words of one number as they come in; ``share`` is the fraction that it was multiplied by."""
+
+    total: Sum
+    after: int = 0
+    ordinal: bool = False
+    linked: bool = False
+    share: Fraction = Fraction(1)
+
+    def accepts(self, entry: Entry, language: str) -> bool:
+        """Whether ``entry`` belongs to the number; it is added if so."""
+        if entry.link and not entry.is_number:
+            may_link = self.total.started and not self.linked
+            self.linked = True
+            return may_link
+        if self.linked and language == "en" and self.total.value % 100 and entry.fraction is None:
+            return False  # "hundred and five" is a number, "twenty and five" are two
+        if self.ordinal and entry.cardinal is not None and entry.teen is None and not entry.linked:
+            return False  # "the first three", but "trzydziesty czwarty"
+        if not self.total.take(entry, linked=self.linked) and not self._divides(entry):
+            return False
+        self.linked = False
+        self.ordinal = self.ordinal or (entry.ordinal is not None and entry.cardinal is None)
+        return True
+
+    def _divides(self, entry: Entry) -> bool:
+        """Two thirds, eine halbe Million."""
+        if entry.fraction is None or self.ordinal or self.linked or self.share != 1:
+            return False
+        self.share = entry.fraction
+        self.total.group *= entry.fraction
+        self.total.total *= entry.fraction
+        return True
 
 
 def _has_article(scan: Scan, index: int) -> bool:
     start = scan.tokens[index].start
     return _ARTICLE.search(scan.lower, max(0, start - 5), start) is not None
-
-
-def _linkable(value: Fraction, scan: Scan) -> bool:
-    """Whether "and" may join: "hundred and five" is a number, "twenty and five" are two in English."""
-    return scan.words.language != "en" or value % 100 == 0
 
 
 def _digits(scan: Scan, index: int) -> Spelled | None:

@@ -8,6 +8,7 @@ blank inside a form, ``~`` for each of the ``endings`` of the section.
     unspaced  = true           words are not separated by blanks
     weak      = "ein erste"    alone, such a word is no figure that anyone would miss
     leading   = "năm"          only begins a number (elsewhere it means "year")
+    halves    = "buçuk"        adds a half without a link
     prefixes  = "و ب ال"       what words begin with, particles what they end in
     counters  = "个 名"        what comes after a numeral that is one
     decoys    = "一些"         words that look like numerals
