@@ -247,13 +247,28 @@ def test_a_denied_file_is_refused() -> None:
         ("क्\u200dष", "क्\u200dष", None),
         ("👩\u200d🚒 hilft", "👩\u200d🚒 hilft", None),
         ("❤\ufe0f", "❤\ufe0f", None),
-        ("a\ufe0f\ufe01\ufe02b", "a\ufe0fb", "1 selector character removed"),
+        ("a\ufe0f\ufe01\ufe02b", "a\ufe0fb", "2 selector characters removed"),
         ("e\u0301", "é", None),
+        ("a" + "\u0316" * 40, "a" + "\u0316" * 30, "10 stacked characters removed"),
         ("\ud800x", "x", "1 surrogate character removed"),
     ],
 )
 def test_what_cannot_be_seen_is_taken_out_and_counted(text: str, expected: str, note: str | None) -> None:
     assert clean(text) == (expected, (note,) if note else ())
+
+
+@pytest.mark.parametrize(
+    "marks", ["\u0f71\u0f72\u0f74", "\U0001d165\U0001d16d", "\u3099\u0316", "\u20d2\u20d0", "\u2de0\u0316"]
+)
+def test_towers_of_marks_cost_no_time_in_any_script(marks: str) -> None:
+    text, notes = clean("a" + marks * 200_000)
+    assert len(text) < 40
+    assert notes
+
+
+def test_rows_of_punctuation_and_emoji_are_left_alone() -> None:
+    for row in ("—" * 50, "……" * 40, "★" * 50, "🎉" * 50, "。" * 50, "،" * 20, "=" * 80):
+        assert clean(row) == (row, ())
 
 
 @given(st.text(max_size=200))
