@@ -8,6 +8,7 @@
     ├── OutputError            out/ cannot be written or read; nothing is half-written
     │   └── Conflict               somebody else changed the article since it was read
     ├── JournalError           .latimer/journal.sqlite cannot be used
+    ├── MemoryFileError        .latimer/memory.sqlite cannot be used, or a TMX file is none
     └── AskError               no usable answer came from the endpoint
         ├── Unreachable            no connection, reset, timed out
         ├── RateLimited            429, still after the last attempt
@@ -83,6 +84,10 @@ class Conflict(OutputError):
 
 class JournalError(LatimerError):
     """The journal of replies cannot be opened or written."""
+
+
+class MemoryFileError(LatimerError):
+    """The translation memory cannot be opened or written, or a TMX file cannot be read."""
 
 
 class AskError(LatimerError):
