@@ -10,8 +10,6 @@ What takes time to import is imported inside the command that needs it, so that 
 
 from __future__ import annotations
 
-import os
-import sys
 from typing import Annotated
 
 import typer
@@ -47,9 +45,6 @@ def _version(
 def main() -> None:
     """The ``latimer`` command: an error of the tree becomes one line and its exit code."""
     try:
-        app()
+        app(prog_name="latimer")
     except LatimerError as error:
         console.fail(error)
-    except BrokenPipeError:  # the reader of our output went away, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        console.leave(141)
