@@ -16,8 +16,8 @@ ARTICLES: Mapping[str, list[list[tuple[str, str]]]] = {
         [("Neue Brücke in Norderheim wird im Mai eröffnet", "New bridge in Norderheim opens in May")],
         [
             (
-                "Die neue Brücke über die Selde wird am 12. Mai 2026 für den Verkehr geöffnet.",
-                "The new bridge over the Selde will be opened to traffic on 12 May 2026.",
+                "Die neue Brücke über den Fluss wird am 12. Mai 2026 für den Verkehr geöffnet.",
+                "The new bridge over the river will be opened to traffic on 12 May 2026.",
             ),
             ("Der Bau hat 4,8 Millionen Euro gekostet.", "Construction cost 4.8 million euros."),
         ],
@@ -30,8 +30,8 @@ ARTICLES: Mapping[str, list[list[tuple[str, str]]]] = {
         ],
         [
             (
-                "Rund 2.300 Menschen fahren jeden Tag über den Fluss.",
-                "Around 2,300 people drive across the river every day.",
+                "Rund 2.300 Menschen fahren jeden Tag durch den Ort.",
+                "Around 2,300 people drive through the town every day.",
             )
         ],
     ],
@@ -74,7 +74,6 @@ ARTICLES: Mapping[str, list[list[tuple[str, str]]]] = {
 }
 _NAMES = [
     ("Norderheim", "Norderheim", "place"),
-    ("Selde", "Selde", "place"),
     ("Helga Brandt", "Helga Brandt", "person"),
     ("Анна Ветрова", "Anna Vetrova", "person"),
     ("青河", "Qinghe", "place"),
@@ -83,10 +82,10 @@ _NAMES = [
 _SUMMARIES: Mapping[str, Mapping[str, Any]] = {
     "articles/de-bruecke.txt": {
         "headline": "New bridge in Norderheim opens in May",
-        "abstract": "The new bridge over the Selde will be opened on 12 May 2026. Construction cost 4.8 million euros.",
+        "abstract": "The new bridge over the river will be opened on 12 May 2026. Construction cost 4.8 million euros.",
         "key_points": [
             {
-                "text": "The new bridge over the Selde will be opened on 12 May 2026.",
+                "text": "The new bridge over the river will be opened on 12 May 2026.",
                 "evidence": ["The new bridge over"],
             },
             {"text": "Construction cost 4.8 million euros.", "evidence": ["Construction cost"]},
