@@ -81,7 +81,7 @@ def escape(text: str) -> str:
     >>> escape("# 1 <b>")
     '\\\\# 1 \\\\<b>'
     """
-    safe = text.replace("\\", "\\\\").replace("<", "\\<")
+    safe = text.replace("\\", "\\\\").replace("<", "\\<").replace("](", "]\\(")
     return _BLOCK_START.sub(lambda match: f"{match[1]}\\" if match[1] else "\\", safe)
 
 
