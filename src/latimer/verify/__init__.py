@@ -12,6 +12,8 @@ from dataclasses import replace
 from latimer.records import Finding, Name, Paragraph, Term
 from latimer.verify.chatter import chatter, empty
 from latimer.verify.dates import dates
+from latimer.verify.dropped import dropped_names
+from latimer.verify.gaps import gaps
 from latimer.verify.glossary import glossary
 from latimer.verify.instructions import instructions
 from latimer.verify.leftover import leftover
@@ -34,6 +36,7 @@ CHECKS: tuple[Check, ...] = (
     dates,
     units,
     names,
+    dropped_names,
     urls,
     quotes,
     leftover,
@@ -41,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     question,
     length,
     repetition,
+    gaps,
     chatter,
     glossary,
     instructions,

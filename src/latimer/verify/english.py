@@ -13,10 +13,7 @@ _ENDINGS = (
 )
 _INFLECTIONS = tuple((ending, base) for ending, _, base in (rule.partition(":") for rule in _ENDINGS.split()))
 _PREFIXES = ("un", "re", "non", "anti", "pre", "inter", "over", "under", "out", "dis", "mis", "co", "self", "mid")
-_DERIVED_ENDINGS = (
-    "tion", "tions", "ness", "ing", "ings", "ment", "ments", "ship", "ously", "ally", "edly", "ingly", "fully", "less",
-    "ful", "ward", "wards", "wise", "hood",
-)  # fmt: skip
+_DERIVED_ENDINGS = ("ness", "ously", "edly", "ingly", "fully", "ings", "hood", "wards", "worthy", "less", "ship")
 
 
 @cache

@@ -10,9 +10,11 @@ import re
 from functools import cache, lru_cache
 from importlib import resources
 
+from latimer.records import Span
 from latimer.verify.words import fold, folded_set
 
 _MINIMAL_STEM = 4
+_UNSPACED = frozenset({"zh", "ja", "ko", "th"})
 _NO_NAMES = frozenset({"and", "the", "of", "und", "et", "y", "de", "da", "do", "la", "le", "el", "des", "sar", "new"})
 
 
@@ -94,7 +96,7 @@ def source_stems(code: str, language: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _stems(english_word: str, language: str) -> tuple[str, ...]:
     """What a word of the source begins with that ``english_word`` may stand for."""
-    listed = _stems_of_other_names().get(english_word, ())
+    listed = _stems_of_other_names().get(english_word.replace(".", ""), ())
     return (*listed, *(stem for code in codes_of(english_word) for stem in source_stems(code, language)))
 
 
@@ -120,7 +122,7 @@ def is_said(english_word: str, source: str, language: str) -> bool:
     stems = _stems(english_word, language)
     if not stems:
         return False
-    if language in ("zh", "ja", "ko", "th"):
+    if language in _UNSPACED:
         folded = fold(source)
         return any(stem in folded for stem in stems if not stem.isascii())
     said = folded_set(source)
@@ -130,3 +132,46 @@ def is_said(english_word: str, source: str, language: str) -> bool:
     if language == "vi" and any("-" in stem and stem.replace("-", " ") in fold(source) for stem in stems):
         return True
     return any(word.startswith(stems) for word in said)
+
+
+# In these languages a name changes its ending; elsewhere it takes a letter at most.
+_INFLECTING = frozenset({"pl", "cs", "sk", "ru", "uk", "hr", "sr", "bg", "tr", "hu", "fi", "hi"})
+
+
+@cache
+def _no_places() -> frozenset[str]:
+    """Countries that are also everyday words, first names or parts of other names."""
+    return frozenset(word for line in _data("no_places.txt") if not line.startswith("#") for word in fold(line).split())
+
+
+@cache
+def _place_pattern(language: str) -> re.Pattern[str] | None:
+    """The countries of CLDR in ``language``; None where CLDR has none."""
+    listed = [
+        name for code, names in _names_by_code(language).items() if re.fullmatch("T[A-Z]{2}", code) for name in names
+    ]
+    shortest = 2 if language in _UNSPACED else 4
+    names = sorted(
+        {n for n in listed if len(n) >= shortest and n not in _no_places() and "(" not in n}, key=len, reverse=True
+    )
+    if not names or language == "vi":
+        return None
+    if language in _UNSPACED:
+        return re.compile(rf"(?<![ァ-ヺー])(?:{'|'.join(map(re.escape, names))})(?![ァ-ヺー])")
+    if language in _INFLECTING:
+        return re.compile(rf"\b(?:{'|'.join(re.escape(n[: max(4, len(n) - 1)]) for n in names)})\w{{0,3}}\b")
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+
+
+@lru_cache(maxsize=512)
+def places(source: str, language: str) -> tuple[Span, ...]:
+    """Where ``source`` names a country in its own language."""
+    folded = fold(source)
+    pattern = _place_pattern(language)
+    # Places in the folded text are places in the source only where folding changes no length.
+    if pattern is None or len(folded) != len(source):
+        return ()
+    found = (Span(*match.span()) for match in pattern.finditer(folded))
+    return tuple(
+        span for span in found if not source[span.start].islower() and folded[span.start : span.end] not in _no_places()
+    )

@@ -2,79 +2,72 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from latimer.records import Finding, Span, Term
+from latimer.records import Finding, Severity, Span, Term
+from latimer.terms import Occurrence, find, of_language, places_of, says
 from latimer.verify.pair import Pair
-from latimer.verify.words import Word, fold, quoted, words
-
-_LONGEST_ENDING = 3
+from latimer.verify.words import quoted
 
 
 def glossary(pair: Pair) -> Iterator[Finding]:
-    """A term of the glossary that occurs in the source, in any inflection, without its English.
+    """A term that occurs in the source without its English, in other capitals than asked, or in a forbidden rendering.
 
-    Error where the source has the very form of the glossary, warning where it may be
-    inflected. An inflection that changes the stem (“Männer” for “Mann”) is not seen.
+    Error where the source surely has the term (see ``terms.find``), warning where the word may be another one.
+    A form that changes inside the word (“Männer” for “Mann”) is seen in a few languages only.
     """
-    for term in pair.glossary:
-        place = _place(term.source, pair.source)
-        if place is not None and not _says(pair.english, term.english):
-            is_exact = fold(pair.source[place.start : place.end]) == fold(term.source)
+    if not pair.glossary:
+        return
+    first: dict[Term, Occurrence] = {}
+    for occurrence in find(of_language(pair.glossary, pair.language), pair.source, pair.language):
+        known = first.setdefault(occurrence.term, occurrence)
+        if occurrence.is_sure and not known.is_sure:
+            first[occurrence.term] = occurrence
+    demanded = [place for term in first for place in places_of(term.english, pair.english)]
+    for occurrence in first.values():
+        yield from _missing(occurrence, pair)
+        yield from _forbidden(occurrence, pair, demanded)
+
+
+def _missing(occurrence: Occurrence, pair: Pair) -> Iterator[Finding]:
+    term = occurrence.term
+    if says(pair.english, term):
+        return
+    otherwise = places_of(term.english, pair.english)
+    said = pair.english[otherwise[0].start : otherwise[0].end] if otherwise else ""
+    how = f"the English has {quoted(said)}." if otherwise else "the English does not say it."
+    yield Finding(
+        "glossary",
+        _severity(occurrence),
+        f"The glossary has {quoted(term.english)} for {_found(occurrence, pair)}; {how}",
+        source_span=occurrence.span,
+        english_span=otherwise[0] if otherwise else None,
+    )
+
+
+def _forbidden(occurrence: Occurrence, pair: Pair, demanded: list[Span]) -> Iterator[Finding]:
+    """A rendering that the glossary forbids, other than as a part of what it demands."""
+    for rendering in occurrence.term.forbidden:
+        places = [place for place in places_of(rendering, pair.english) if not _lies_in(place, demanded)]
+        if places:
+            place = places[0]
             yield Finding(
                 "glossary",
-                "error" if is_exact else "warning",
-                _message(term, pair.source[place.start : place.end]),
-                source_span=place,
+                _severity(occurrence),
+                f"The glossary forbids {quoted(pair.english[place.start : place.end])} for {_found(occurrence, pair)}; "
+                f"it has {quoted(occurrence.term.english)}.",
+                source_span=occurrence.span,
+                english_span=place,
             )
 
 
-def _message(term: Term, found: str) -> str:
-    return f"The glossary has {quoted(term.english)} for {quoted(found)}; the English does not say it."
+def _severity(occurrence: Occurrence) -> Severity:
+    return "error" if occurrence.is_sure else "warning"
 
 
-def _place(term: str, source: str) -> Span | None:
-    """Where ``term`` stands in ``source``: in its own form first, then with another ending."""
-    wanted = words(term)
-    if not wanted or not _has_spaces(term):
-        start = source.find(term.strip()) if term.strip() else -1
-        return Span(start, start + len(term.strip())) if start >= 0 else None
-    said = words(source)
-    for alike in (_is_same, _is_inflected):
-        for index in range(len(said) - len(wanted) + 1):
-            if all(alike(one, other) for one, other in zip(wanted, said[index:], strict=False)):
-                return Span(said[index].span.start, said[index + len(wanted) - 1].span.end)
-    return None
+def _found(occurrence: Occurrence, pair: Pair) -> str:
+    return quoted(pair.source[occurrence.span.start : occurrence.span.end])
 
 
-def _has_spaces(term: str) -> bool:
-    """Whether the script of ``term`` puts spaces between words."""
-    return not any("\u0e00" <= c <= "\u0eff" or "\u2e80" <= c <= "\u9fff" for c in term)
-
-
-def _is_same(wanted: Word, said: Word) -> bool:
-    return wanted.folded == said.folded
-
-
-def _is_inflected(wanted: Word, said: Word) -> bool:
-    """Whether two words share a stem and differ in an ending; a short word must be the same."""
-    one, other = wanted.folded, said.folded
-    stem = one[: max(4, len(one) - 2)]
-    return one == other or (len(one) >= 4 and other.startswith(stem) and len(other) - len(stem) <= _LONGEST_ENDING + 2)
-
-
-@lru_cache(maxsize=1024)
-def _english_pattern(english: str) -> re.Pattern[str]:
-    parts = [re.escape(part) + r"(?:['’]s|e?s|['’])?" for part in fold(english).split()]
-    return re.compile(r"(?<!\w)" + r"[\s-]+".join(parts) + r"(?!\w)")
-
-
-def _says(english: str, term: str) -> bool:
-    """Whether ``english`` says ``term``, in any case, in the plural or possessive too."""
-    folded = fold(english)
-    if not term.strip() or _english_pattern(term).search(folded):
-        return True
-    last_changed = re.sub(r"y$", "ies", fold(term.strip()))
-    return last_changed != fold(term.strip()) and last_changed in folded
+def _lies_in(place: Span, others: list[Span]) -> bool:
+    return any(other.start <= place.start and place.end <= other.end for other in others)

@@ -2,35 +2,73 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from latimer.records import Finding, Span
+from latimer.records import Finding, Severity, Span
 from latimer.verify.english import looks_english
+from latimer.verify.lexicon import is_word
 from latimer.verify.pair import Pair
-from latimer.verify.words import has_latin, quoted, words
+from latimer.verify.words import Word, has_latin, quoted, words
+
+# One letter of these is a word; one Greek or Cyrillic letter may be a symbol.
+_CHARACTER = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_GERMAN_NOUN = re.compile(
+    r"\w{3,}(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|nis|nisse|tum|chen|lein|ismus|ien)"
+)
+_BEFORE_A_NOUN = (
+    "the a an this that these those their his her its our my your entire whole many several all some no any each every "
+    "new old first last big great highest largest biggest smallest few more most other various different same own"
+)
+_DETERMINERS = frozenset(_BEFORE_A_NOUN.split())
 
 
 def leftover(pair: Pair) -> Iterator[Finding]:
     """Words of the English that are no English and stand in the source as they are.
 
-    Error for another script than Latin, and for a whole sentence; warning for one word.
+    Error for a script other than Latin, for a whole sentence and for three words or more;
+    warning for one word, which may be a loan that English has as well.
     """
     if pair.language == "en":
         return
-    for word in words(pair.english):
-        if len(word.text) > 1 and not has_latin(word.text) and word.text in pair.source:
-            yield _finding(pair, word.span, "error")
-            return
-    if not has_latin(pair.source):
-        return
-    verbatim = {word.text for word in words(pair.source)}
-    left = [
-        w
-        for w in words(pair.english)
-        if w.text in verbatim and not w.is_capitalised and len(w.text) > 2 and not looks_english(w.folded)
-    ]
-    if left:
-        yield _finding(pair, left[0].span, "error" if len(left) > 2 or _is_same_text(pair) else "warning")
+    foreign = [word for word in words(pair.english) if _is_foreign(word, pair)]
+    if foreign:
+        yield _finding(pair, foreign, "error")
+    elif has_latin(pair.source):
+        left = _left_latin(pair)
+        if left:
+            yield _finding(pair, left, "error" if len(left) > 2 or _is_same_text(pair) else "warning")
+
+
+def _is_foreign(word: Word, pair: Pair) -> bool:
+    """Whether a word is written in another script than Latin, as the source has it."""
+    if word.text.isascii() or has_latin(word.text) or word.text not in pair.source:
+        return False
+    return len(word.text) > 1 or bool(_CHARACTER.match(word.text))
+
+
+def _left_latin(pair: Pair) -> list[Word]:
+    source = {word.text for word in words(pair.source)}
+    english = words(pair.english)
+    beside = zip(("", *(word.text for word in english)), english, (*(word for word in english[1:]), None), strict=False)
+    return [word for before, word, after in beside if word.text in source and _is_left(before, word, after, pair)]
+
+
+def _is_left(before: str, word: Word, after: Word | None, pair: Pair) -> bool:
+    """Whether a word that both texts have is the source's: no English, and no name."""
+    lowered = word.text.lower()
+    if len(lowered) < 2 or looks_english(lowered):
+        return False
+    is_in_a_name = (after is not None and after.is_capitalised) or before[:1].isupper()
+    if not word.is_capitalised:
+        return word.text.islower() and (len(lowered) > 2 or (is_word(lowered, pair.language) and not is_in_a_name))
+    if not word.text[1:].islower():
+        return False
+    if is_word(lowered, pair.language):
+        return not is_in_a_name
+    return (
+        pair.language == "de" and not is_in_a_name and (before in _DETERMINERS or bool(_GERMAN_NOUN.fullmatch(lowered)))
+    )
 
 
 def _is_same_text(pair: Pair) -> bool:
@@ -39,11 +77,7 @@ def _is_same_text(pair: Pair) -> bool:
     return source == english
 
 
-def _finding(pair: Pair, span: Span, severity: str) -> Finding:
-    text = quoted(pair.english[span.start : span.end])
-    return Finding(
-        "leftover",
-        "error" if severity == "error" else "warning",
-        f"{text} of the source was left in the English.",
-        english_span=span,
-    )
+def _finding(pair: Pair, left: list[Word], severity: Severity) -> Finding:
+    text = ", ".join(quoted(word.text) for word in left[:3])
+    span = Span(left[0].span.start, left[-1].span.end)
+    return Finding("leftover", severity, f"Words of the source were left in the English: {text}.", english_span=span)

@@ -16,7 +16,7 @@ from latimer.records import Span
 # Vowel signs and points are no word characters to `re`; without them a Hindi word falls apart.
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0962\u0963\u0e31-\u0e4e"
 _LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
-_WORD = re.compile(rf"{_LETTER}+(?:['’ʼ״׳\u200c\u200d-]{_LETTER}+)*")
+_WORD = re.compile(rf"\b(?:[A-Z]\.){{2,6}}|{_LETTER}+(?:['’ʼ״׳\u200c\u200d-]{_LETTER}+)*")
 _LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ə": "e"}
 )
@@ -62,7 +62,9 @@ def _word(match: re.Match[str]) -> Word:
     start = match.start()
     if len(text) > 2 and text[-2] in APOSTROPHES and text[-1] in "sS":
         text = text[:-2]
-    return Word(text, Span(start, start + len(text)), fold(text))
+    # "U.S." is "US"
+    folded = fold(text.replace(".", "")) if text[-1] == "." else fold(text)
+    return Word(text, Span(start, start + len(text)), folded)
 
 
 @lru_cache(maxsize=512)
