@@ -91,13 +91,19 @@ class Name:
 class Term:
     """One glossary entry: where ``source`` occurs, the English has to say ``english``.
 
-    ``language`` is an ISO 639-1 code, or empty where the term counts in every language.
+    ``language`` is an ISO 639-1 code, or empty where the term counts in every language. ``matches_case``:
+    capitals count, on both sides. ``inflects`` is False where only this very form is meant, ``keep`` True where
+    the source form is to stand in the English as it is. ``forbidden`` holds renderings that must not be used for it.
     """
 
     source: str
     english: str
     note: str = ""
     language: str = ""
+    matches_case: bool = False
+    inflects: bool = True
+    keep: bool = False
+    forbidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

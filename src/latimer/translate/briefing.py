@@ -39,8 +39,9 @@ class Briefing:
 
     @property
     def glossary(self) -> tuple[Term, ...]:
-        """The terms that count in this article."""
-        return of_language(self.recipe.glossary, self.language)
+        """The terms that count in this article and stand in it."""
+        counting = of_language(self.recipe.glossary, self.language)
+        return occurring(counting, [s.source for s in self.sentences()], self.language) if counting else ()
 
     def sentences(self) -> Iterator[Sentence]:
         """The sentences that the model is to translate, in reading order."""
@@ -85,7 +86,7 @@ class Briefing:
 
     def _terms(self, sources: Sequence[str]) -> Iterator[Term]:
         """The glossary terms, and after them the known names, that stand in these sentences."""
-        terms = occurring(self.glossary, sources)
+        terms = occurring(self.glossary, sources, self.language)
         yield from terms
         decided, text = {fold(term.source) for term in terms}, "\n".join(sources)
         for name in self.names:

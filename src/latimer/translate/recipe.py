@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any
 
 import latimer
@@ -75,5 +75,5 @@ class Recipe:
 def _digest(glossary: Sequence[Term]) -> str:
     if not glossary:
         return "none"
-    lines = sorted(f"{term.source}\t{term.english}\t{term.note}\t{term.language}" for term in glossary)
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:8]
+    lines = sorted(repr(astuple(term)) for term in glossary)
+    return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()[:8]
