@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
+_HOST = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]{1,5})?")
 _POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -69,7 +70,7 @@ def is_token(given: str, token: str) -> bool:
 def _refusal(method: str, headers: Headers) -> str:
     """Why a request is turned away; empty where it is not."""
     host = headers.get("host", "")
-    if host.rpartition(":")[0] not in _HOSTS and host not in _HOSTS:
+    if not _HOST.fullmatch(host):
         return "This address is for this machine only."
     if method not in ("GET", "HEAD") and headers.get("origin") != f"http://{host}":
         return "Writes come from the pages of this server only."

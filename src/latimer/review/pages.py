@@ -54,7 +54,12 @@ def queue_page(queue: Queue) -> str:
 def article_page(view: ArticleView, queue: Queue, acting: Acting, notice: Notice | None = None) -> str:
     """One article with what can be done about it, and the way to its neighbours in the queue."""
     before, after, place = queue.neighbours(view.record.id)
-    neighbours = {"before": before, "after": after, "place": place, "total": len(queue.entries)}
+    neighbours = {
+        "before": before,
+        "after": after,
+        "place": place,
+        "total": sum(not entry.problem for entry in queue.entries),
+    }
     return _render("article_page.html", view=view, acting=acting, notice=notice, prefix="", **neighbours)
 
 

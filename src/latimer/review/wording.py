@@ -14,7 +14,7 @@ from latimer.records import Severity, Span
 Mark = Literal["", "error", "warning", "note", "removed", "added"]
 
 _SEVERITIES: Sequence[Severity] = ("note", "warning", "error")  # the gravest last
-_WORD = re.compile(r"\w+|\s+|[^\w\s]")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|\w+|\s+|[^\w\s]")
 # Comparing is quadratic in the worst case: beyond this many changed words a text counts as rewritten.
 _MOST_WORDS = 2_000
 # Joiners, and the marks that only say a direction, are part of the spelling of some languages; the rest hides.
