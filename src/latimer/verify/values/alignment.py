@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from itertools import islice
 
 from latimer.verify.values.hints import hints
 from latimer.verify.values.measures import converts
@@ -16,6 +17,8 @@ from latimer.verify.values.reader import read
 
 _MOST = 60
 """Leftovers beyond this are not compared with each other: time has to grow with the length alone."""
+
+_WORD = re.compile(r"\w+")
 
 Pairs = list[tuple[Quantity, Quantity]]
 
@@ -46,16 +49,16 @@ def align(source: str, english: str, language: str) -> Alignment:
     same: Pairs = []
     here, there = _pair(here, there, same)
     here, there = _pair_loosely(here, there, same, _dates_agree)
-    for one, other in [
-        pair for pair in same if pair[0].dates != pair[1].dates
-    ]:  # what one names and the other leaves open
-        here, there = here + _unshared(one, other), there + _unshared(other, one)
+    for one, other in same:  # what one date names and the other leaves open
+        here.extend(_unshared(one, other))
+        there.extend(_unshared(other, one))
     here, there = _pair_loosely(here, there, same, _converts)
-    here, there = _pair(list(_parts(here)), list(_parts(there)), same)
+    here, there = _pair(_parts(here, there), _parts(there, here), same)
     here, there = _pair_loosely(here, there, same, _same_quantity)
     here = [quantity for quantity in here if not _hinted(quantity, english, "en")]
     there = [quantity for quantity in there if not _hinted(quantity, source, language)]
-    here = [quantity for quantity in here if not _names_century(quantity, every_there)]
+    centuries = _centuries(every_there)
+    here = [quantity for quantity in here if centuries.isdisjoint(quantity.values)]
     there = [quantity for quantity in there if not _restated(quantity, same)]
     return Alignment(
         tuple(same),
@@ -84,15 +87,14 @@ def _all_keys(quantities: Iterable[Quantity]) -> set[Hashable]:
 
 def _pair(here: list[Quantity], there: list[Quantity], same: Pairs) -> tuple[list[Quantity], list[Quantity]]:
     """Take out what has a reading in common, the same unit first."""
-    by_key: dict[Hashable, list[int]] = defaultdict(list)
+    by_key: dict[Hashable, deque[int]] = defaultdict(deque)
     for position, quantity in enumerate(here):
         for key in _keys(quantity):
             by_key[key].append(position)
     used: set[int] = set()
     left: list[Quantity] = []
     for quantity in there:
-        likely = (position for key in _keys(quantity) for position in by_key.get(key, ())[:_MOST])
-        candidates = [position for position in likely if position not in used]
+        candidates = [position for key in _keys(quantity) for position in _unused(by_key.get(key), used)]
         if not candidates:
             left.append(quantity)
             continue
@@ -102,32 +104,40 @@ def _pair(here: list[Quantity], there: list[Quantity], same: Pairs) -> tuple[lis
     return [quantity for position, quantity in enumerate(here) if position not in used], left
 
 
+def _unused(positions: deque[int] | None, used: set[int]) -> list[int]:
+    """The first few positions that nothing has been paired with."""
+    while positions and positions[0] in used:
+        positions.popleft()
+    return [position for position in islice(positions or (), _MOST) if position not in used]
+
+
 def _pair_loosely(
     here: list[Quantity], there: list[Quantity], same: Pairs, alike: Callable[[Quantity, Quantity], bool]
 ) -> tuple[list[Quantity], list[Quantity]]:
     """Take out what is alike, first come, first served."""
+    near = here[:_MOST]
     left: list[Quantity] = []
-    for quantity in there:
-        match = next((other for other in here[:_MOST] if alike(other, quantity)), None)
+    for quantity in there[:_MOST]:
+        match = next((other for other in near if alike(other, quantity)), None)
         if match is None:
             left.append(quantity)
         else:
-            here = [other for other in here if other is not match]
+            near = [other for other in near if other is not match]
             same.append((match, quantity))
-    return here, left
+    return near + here[_MOST:], left + there[_MOST:]
 
 
-def _parts(quantities: Iterable[Quantity]) -> Iterator[Quantity]:
-    for quantity in quantities:
-        if quantity.parts:
-            yield from quantity.parts
-        else:
-            yield quantity
+def _parts(quantities: list[Quantity], others: list[Quantity]) -> list[Quantity]:
+    """Each quantity in its parts; a clock time stays whole where it has become another one."""
+    whole = {"time"} & {other.kind for other in others}
+    return [part for each in quantities for part in (each.parts if each.parts and each.kind not in whole else (each,))]
 
 
 def _unshared(one: Quantity, other: Quantity) -> list[Quantity]:
+    if not one.dates or not other.dates or one.dates == other.dates:
+        return []
     shared = _all_keys(other.parts) | set(other.dates)
-    return [part for part in one.parts if shared.isdisjoint(_keys(part))] if one.dates and other.dates else []
+    return [part for part in one.parts if shared.isdisjoint(_keys(part))]
 
 
 def _dates_agree(one: Quantity, other: Quantity) -> bool:
@@ -159,22 +169,25 @@ def _short_year(short: Fraction, full: Fraction) -> bool:
     return short < 100 and 1900 <= full < 2100 and full % 100 == short
 
 
+@lru_cache(maxsize=512)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text))
+
+
 def _hinted(quantity: Quantity, text: str, language: str) -> bool:
-    if quantity.spelled and re.search(rf"(?<!\w){re.escape(quantity.text)}(?!\w)", text):
+    if quantity.spelled and _words(text).issuperset(_WORD.findall(quantity.text)):
         return True  # an English title that the source quotes
     found = hints(text, language) if quantity.values else frozenset()
     decade = {value % 100 for value in quantity.values} if quantity.kind == "decade" else set()
     return not found.isdisjoint({*_keys(quantity), *decade})
 
 
-def _names_century(quantity: Quantity, years: set[Hashable]) -> bool:
-    """Whether it is the century of a year on the other side: 20世纪30年代, the 1930s."""
-    if len(quantity.values) != 1 or not 15 <= quantity.values[0] <= 21:
-        return False
-    century = 100 * (quantity.values[0] - 1)
-    return any(isinstance(year, Fraction) and century <= year < century + 100 for year in years)
+def _centuries(keys: set[Hashable]) -> frozenset[Fraction]:
+    """The centuries of the years among ``keys``: 20世纪30年代 are the 1930s."""
+    years = (key for key in keys if isinstance(key, Fraction) and 1400 <= key < 2100)
+    return frozenset(Fraction(year // 100 + 1) for year in years)
 
 
 def _restated(quantity: Quantity, same: Pairs) -> bool:
     """Whether the English only says again, in another unit, what it has said: 45 miles (72 km)."""
-    return bool(quantity.units) and any(_converts(quantity, other) for _, other in same if other.units)
+    return bool(quantity.units) and any(_converts(quantity, other) for _, other in same[:_MOST] if other.units)
