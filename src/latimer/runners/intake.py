@@ -10,9 +10,10 @@ from typing import Literal
 
 from latimer import articles, languages, segments
 from latimer.errors import ArticleError, OutputError
-from latimer.output import OutputFolder, Stored
+from latimer.output import OutputFolder, Stored, apply_corrections
 from latimer.records import Article, Paragraph, Record
-from latimer.translate import is_complete
+from latimer.translate import Recipe, is_complete, same_but_for_glossary
+from latimer.verify.glossary import disobeyed
 
 SkipReason = Literal[
     "unusable", "english", "unknown_language", "unchanged", "corrected", "moved", "copied", "unreadable_output"
@@ -53,7 +54,8 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Refresh:
-    """Which articles that are done are done again: ``all``, ``stale`` (another recipe) or a pattern of paths."""
+    """Which articles that are done are done again: ``all``, ``stale`` (another recipe,
+    glossary aside) or a pattern of paths."""
 
     only: str
     signature: str
@@ -61,7 +63,7 @@ class Refresh:
     def covers(self, record: Record) -> bool:
         """Whether this article is one of them."""
         if self.only in ("all", "stale"):
-            return self.only == "all" or record.signature != self.signature
+            return self.only == "all" or not same_but_for_glossary(record.signature, self.signature)
         return any(fnmatch(name, self.only) for name in (record.path, Path(record.path).name, record.id))
 
 
@@ -69,11 +71,14 @@ def take_in(
     found: Path | ArticleError,
     out: OutputFolder,
     *,
+    recipe: Recipe,
     language: str | None = None,
     refresh: Refresh | None = None,
-    wants_summary: bool = True,
 ) -> Job | Skipped:
-    """Read one input and decide. ``language`` overrides what is detected; ``refresh`` says what is done again."""
+    """Read one input and decide. ``language`` overrides what is detected; ``refresh`` says what is done again.
+
+    An article whose English does not obey a glossary that is new since is taken in again, for those sentences.
+    """
     if isinstance(found, ArticleError):
         return Skipped(found.path, "unusable", str(found))
     try:
@@ -88,7 +93,7 @@ def take_in(
         return Skipped(article.path, "unreadable_output", str(error), article.id)
     known = stored or elsewhere
     again = known is not None and refresh is not None and refresh.covers(known.record)
-    if known is not None and not again and _is_settled(known, article, wants_summary=wants_summary):
+    if known is not None and not again and _is_settled(known, article, recipe):
         return Skipped(article.path, _settled_reason(stored, known), "", article.id, known.record.language, known)
     return _by_language(article, stored, language, refresh=again)
 
@@ -100,9 +105,20 @@ def _settled_reason(stored: Stored | None, known: Stored) -> SkipReason:
     return "corrected" if stored.corrections else "unchanged"
 
 
-def _is_settled(stored: Stored, article: Article, *, wants_summary: bool) -> bool:
+def _is_settled(stored: Stored, article: Article, recipe: Recipe) -> bool:
     record = stored.record
-    return record.sha256 == article.sha256 and is_complete(record, wants_summary=wants_summary)
+    same = record.sha256 == article.sha256 and is_complete(record, wants_summary=recipe.wants_summary)
+    return same and not (record.id == article.id and _disobeys_new_glossary(stored, recipe))
+
+
+def _disobeys_new_glossary(stored: Stored, recipe: Recipe) -> bool:
+    """Whether the glossary is another one since, and what a model wrote breaks it. What a person approved stays."""
+    record = stored.record
+    if record.signature == recipe.signature or not same_but_for_glossary(record.signature, recipe.signature):
+        return False
+    if record.status == "approved":
+        return False
+    return next(disobeyed(apply_corrections(stored), recipe.glossary), None) is not None
 
 
 def _by_language(article: Article, stored: Stored | None, language: str | None, *, refresh: bool) -> Job | Skipped:

@@ -13,7 +13,7 @@ from latimer.errors import AccessDenied, ArticleError, CassetteError, Conflict, 
 from latimer.output import OutputFolder, Stored, apply_corrections
 from latimer.records import Ask, Record, Reply, Request, Status
 from latimer.runners.intake import Job, Refresh, Skipped, SkipReason, take_in
-from latimer.translate import Recipe, recheck, take_over, translate
+from latimer.translate import Recipe, recheck, same_but_for_glossary, take_over, translate
 
 Result = Literal["translated", "interrupted", "denied"] | SkipReason
 
@@ -101,9 +101,9 @@ class Run:
         work = take_in(
             found,
             self.out,
+            recipe=self.recipe,
             language=self.language,
             refresh=self.refresh,
-            wants_summary=self.recipe.wants_summary,
         )
         try:
             return self._skipped(work) if isinstance(work, Skipped) else await self._translated(work)
@@ -158,7 +158,8 @@ class Run:
                 message=skipped.message,
             )
         if skipped.reason == "unchanged":
-            return _outcome(stored.record, "unchanged", stale=stored.record.signature != self.recipe.signature)
+            stale = not same_but_for_glossary(stored.record.signature, self.recipe.signature)
+            return _outcome(stored.record, "unchanged", stale=stale)
         record = apply_corrections(stored)
         if stored.corrections:
             record = recheck(record, self.recipe.glossary)

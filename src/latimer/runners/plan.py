@@ -47,7 +47,7 @@ def plan(
 ) -> Iterator[Planned | Skipped]:
     """One row per input, in order: what a run would ask for it, or why nothing."""
     for found in inputs:
-        work = take_in(found, out, language=language, refresh=refresh, wants_summary=recipe.wants_summary)
+        work = take_in(found, out, recipe=recipe, language=language, refresh=refresh)
         yield work if isinstance(work, Skipped) else _planned(work, recipe)
 
 

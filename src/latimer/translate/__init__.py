@@ -8,6 +8,6 @@ article.py     all of it in order: Article -> Record
 """
 
 from latimer.translate.article import is_complete, recheck, take_over, translate
-from latimer.translate.recipe import Recipe
+from latimer.translate.recipe import Recipe, same_but_for_glossary
 
-__all__ = ["Recipe", "is_complete", "recheck", "take_over", "translate"]
+__all__ = ["Recipe", "is_complete", "recheck", "same_but_for_glossary", "take_over", "translate"]

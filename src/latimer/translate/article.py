@@ -9,7 +9,7 @@ from latimer import verify
 from latimer.records import Article, Ask, Example, Finding, Paragraph, Recalled, Record, Sentence, Status, Term
 from latimer.translate.alignment import Alignment, align
 from latimer.translate.briefing import Briefing
-from latimer.translate.recipe import Recipe
+from latimer.translate.recipe import Recipe, same_but_for_glossary
 from latimer.translate.rounds import Translator
 from latimer.translate.summary import LEFT_OUT, Summarised, Summariser, evidence_ids, renumbered
 from latimer.verify.summary import verify_summary
@@ -34,7 +34,8 @@ async def translate(
     """One article in English, with its summary, everything checked.
 
     ``previous`` is what out/ holds of it, a person's corrections already in it: what a person wrote stays;
-    what a model wrote stays for unchanged sentences, unless ``refresh`` or the recipe changed. ``recalled`` is
+    what a model wrote stays for unchanged sentences, unless ``refresh`` or the recipe changed; of another glossary,
+    only what it objects to is asked for again. ``recalled`` is
     what other articles know: identical sentences are not asked for, similar ones go along as examples.
     Raises ``AccessDenied`` when the endpoint will answer nothing at all.
     """
@@ -206,7 +207,8 @@ def _status(record: Record, findings: Iterable[Finding]) -> Status:
 
 
 def _same_recipe(previous: Record | None, recipe: Recipe) -> bool:
-    return previous is not None and previous.signature == recipe.signature
+    """Whether the earlier English counts: made with this recipe, or with another glossary, which is checked anyway."""
+    return previous is not None and same_but_for_glossary(previous.signature, recipe.signature)
 
 
 def _sentences(paragraphs: Iterable[Paragraph]) -> list[Sentence]:

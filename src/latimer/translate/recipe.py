@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any
@@ -13,6 +14,8 @@ from latimer.prompts import load as load_prompts
 from latimer.prompts import request as make_request
 from latimer.records import Request, Term
 from latimer.settings import Settings
+
+_GLOSSARY = re.compile(r"\bglossary=\S*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,11 @@ class Recipe:
             options=self.options,
             article_id=article_id,
         )
+
+
+def same_but_for_glossary(one: str, other: str) -> bool:
+    """Whether two signatures differ in their glossary at most: English of one is English of the other, if it obeys."""
+    return _GLOSSARY.sub("", one) == _GLOSSARY.sub("", other)
 
 
 def _digest(glossary: Sequence[Term]) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from latimer.records import Finding, Severity, Span, Term
-from latimer.terms import Occurrence, find, of_language, places_of, says
+from latimer.records import Finding, Record, Severity, Span, Term
+from latimer.terms import Occurrence, find, occurring, of_language, places_of, says
 from latimer.verify.pair import Pair
 from latimer.verify.words import quoted
 
@@ -27,6 +28,21 @@ def glossary(pair: Pair) -> Iterator[Finding]:
     for occurrence in first.values():
         yield from _missing(occurrence, pair)
         yield from _forbidden(occurrence, pair, demanded)
+
+
+def disobeyed(record: Record, terms: Sequence[Term]) -> Iterator[Finding]:
+    """Errors of this check in the English of a model or the memory, but for those that a person accepted."""
+    accepted = {(finding.at, finding.message) for finding in record.findings if finding.accepted}
+    sentences = [(p, s) for p in record.paragraphs if p.is_sent for s in p.sentences]
+    # Most articles hold none of the terms: one look at all of it is quicker than one at each sentence.
+    terms = occurring(terms, [s.source for _, s in sentences], record.language)
+    for paragraph, sentence in sentences if terms else ():
+        if sentence.english is None or sentence.by == "person":
+            continue
+        language = paragraph.language or record.language
+        for finding in glossary(Pair(sentence.source, sentence.english, language, terms)):
+            if finding.severity == "error" and (sentence.id, finding.message) not in accepted:
+                yield replace(finding, at=sentence.id)
 
 
 def _missing(occurrence: Occurrence, pair: Pair) -> Iterator[Finding]:
