@@ -90,6 +90,15 @@ def test_corrections_reach_sentences_and_summary() -> None:
     }
 
 
+def test_the_title_above_the_text_is_the_title_sentence() -> None:
+    assert corrections(PLAIN, render(PLAIN).replace("# A bridge", "# One bridge")) == {"p1.1": "One bridge"}
+
+
+def test_what_is_changed_in_the_findings_counts_for_nothing() -> None:
+    file = render(PLAIN).replace("look at", "looked at").replace("\nIt holds.\n", "\nIt holds well.\n")
+    assert corrections(PLAIN, file) == {"p2.2": "It holds well."}
+
+
 EDITS = [
     ("two lines merged", "It stands.\nIt holds.\n", "It stands. It holds.\n"),
     ("a line split", "It holds.\n", "It\nholds.\n"),

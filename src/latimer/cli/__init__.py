@@ -16,8 +16,10 @@ import typer
 
 import latimer
 from latimer.cli import console
+from latimer.cli.check import accept, check
 from latimer.cli.doctor import doctor, init
 from latimer.cli.plan import plan
+from latimer.cli.review import review
 from latimer.cli.translate import translate
 from latimer.errors import LatimerError
 
@@ -29,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (translate, plan, doctor, init):
+for command in (translate, check, accept, review, plan, doctor, init):
     app.command()(command)
 
 

@@ -15,6 +15,8 @@ from latimer import replies, report
 from latimer.asking import Receipt, open_asks
 from latimer.cli import console
 from latimer.errors import ArticleError, LatimerError
+from latimer.memory import FILE_NAME as MEMORY_NAME
+from latimer.memory import Memory
 from latimer.output import OutputFolder
 from latimer.records import Ask, Reply, Request
 from latimer.runners.intake import Refresh
@@ -63,16 +65,30 @@ class Job:
         stop = asyncio.Event()
         _stop_on_signals(stop)
         async with self._ask(receipt) as ask:
-            run = Run(
-                ask,
-                self.recipe,
-                out,
-                stop,
-                self.language,
-                refresh=self.refresh,
-                concurrency=self.settings.concurrency,
-            )
-            return await _watched(run, inputs, receipt, self.settings)
+            with self._memory(out) as memory:
+                run = Run(
+                    ask,
+                    self.recipe,
+                    out,
+                    stop,
+                    self.language,
+                    refresh=self.refresh,
+                    concurrency=self.settings.concurrency,
+                    memory=memory,
+                )
+                return await _watched(run, inputs, receipt, self.settings)
+
+    @contextlib.contextmanager
+    def _memory(self, out: OutputFolder) -> Iterator[Memory | None]:
+        """What earlier articles taught, made from out/ where it is not there; none where a cassette is in use."""
+        if self.replay or self.record:
+            yield None
+            return
+        with Memory.open(self.settings.state / MEMORY_NAME) as memory:
+            if memory.is_empty and out.ids():
+                console.say(f"Making the translation memory from {out.folder}.")
+                memory.rebuild(out)
+            yield memory
 
     @contextlib.asynccontextmanager
     async def _ask(self, receipt: Receipt) -> AsyncIterator[Ask]:

@@ -7,5 +7,6 @@ files.py      both on disk: atomic, never half-written, never rewritten when equ
 
 from latimer.output.corrections import apply_corrections
 from latimer.output.files import OutputFolder, Stored
+from latimer.output.markdown import line_numbers
 
-__all__ = ["OutputFolder", "Stored", "apply_corrections"]
+__all__ = ["OutputFolder", "Stored", "apply_corrections", "line_numbers"]

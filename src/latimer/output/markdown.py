@@ -31,6 +31,7 @@ _LINES: Mapping[str, str] = {
 _BLOCK_START = re.compile(r"^(?=[#>*+\-=|~`\[])|^(\d+)(?=[.)] )")
 _ESCAPED = re.compile(r"\\(.)")
 _EVIDENCE = re.compile(r" \[(?:p\d+(?:\.\d+)?(?:, )?)+\]$")
+_FINDINGS = "## Findings"
 _NO_ENGLISH = "[no English: {id}]"
 
 
@@ -55,14 +56,22 @@ def render(record: Record) -> str:
     return "\n".join(line.text for line in _lines(record)) + "\n"
 
 
+def line_numbers(record: Record) -> dict[str, int]:
+    """The number, from 1, of the line where each address stands, in reading order."""
+    return {line.address: number for number, line in enumerate(_lines(record), 1) if line.address}
+
+
 def corrections(record: Record, text: str) -> dict[str, str]:
     """What a person changed in ``text``, the file that was rendered from ``record``: address -> new English.
 
+    The findings at the end are made anew each time: what was changed in them counts for nothing.
     Raises ``Unreadable`` where lines were merged, split, added or removed, or a line was changed that
     says nothing of the translation.
     """
-    before = _lines(record)
+    before = _lines(record)[: -len(record.findings) or None]
     after = [line.rstrip() for line in text.replace("\r\n", "\n").rstrip("\n").split("\n")]
+    if record.findings and _FINDINGS in after:
+        after = after[: len(after) - after[::-1].index(_FINDINGS) + 1]
     changed: dict[str, str] = {}
     matcher = difflib.SequenceMatcher(None, [line.text.rstrip() for line in before], after, autojunk=False)
     for operation, start, end, new_start, new_end in matcher.get_opcodes():
@@ -95,6 +104,7 @@ def _plain(line: str, address: str) -> str:
     text = line.strip()
     if address.startswith("summary."):
         text = _EVIDENCE.sub("", text.removeprefix("- ")).removeprefix("**").removesuffix("**")
+    text = text.removeprefix("# ")
     text = unescape(text).strip()
     if not text:
         raise Unreadable(f"the line of {address} is empty")
@@ -127,7 +137,9 @@ def _front_matter(record: Record) -> Iterator[Line]:
             yield Line(f"{key}: {json.dumps(value, ensure_ascii=False)}")
     yield Line("---")
     if record.title:
-        yield from (Line(""), Line(f"# {escape(record.title)}"))
+        sentences = (s for p in record.paragraphs if p.kind == "title" for s in p.sentences)
+        address = next((s.id for s in sentences if s.english == record.title), "")
+        yield from (Line(""), Line(f"# {escape(record.title)}", address))
 
 
 def _summary(summary: Mapping[str, Any]) -> Iterator[Line]:
@@ -192,7 +204,7 @@ def _names(record: Record) -> Iterator[Line]:
 
 def _findings(record: Record) -> Iterator[Line]:
     if record.findings:
-        yield from (Line(""), Line("## Findings"), Line(""))
+        yield from (Line(""), Line(_FINDINGS), Line(""))
     for finding in record.findings:
         where = f" at {finding.at}" if finding.at else ""
         accepted = f" Accepted: {escape(finding.accepted)}" if finding.accepted else ""
