@@ -5,10 +5,13 @@ from __future__ import annotations
 import ipaddress
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests import small_book
+from tests.newsroom import Newsroom
 from tests.stand_in import StandIn
 from tests.stand_in.book import Book, load
 
@@ -76,3 +79,18 @@ def stand_in(book: Book, one_trust_store: None) -> Iterator[StandIn]:
     """A server that answers from the book: ``base_url``, ``requests``, ``fail``, ``latency``."""
     with StandIn(book) as server:
         yield server
+
+
+@pytest.fixture
+def small_stand_in(one_trust_store: None) -> Iterator[StandIn]:
+    """A server that knows the small articles."""
+    with StandIn(small_book.book()) as server:
+        yield server
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path, small_stand_in: StandIn) -> Newsroom:
+    """A folder with the small articles, and that server to ask."""
+    newsroom = Newsroom(tmp_path, small_stand_in.base_url)
+    newsroom.take_small_articles()
+    return newsroom

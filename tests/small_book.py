@@ -135,6 +135,15 @@ def harbour(number: int) -> str:
     return "\n\n".join(source for source, _ in _harbour(number)) + "\n"
 
 
+def long_article(words: int) -> str:
+    """German sentences with a figure of their own each, five to a paragraph."""
+    lines, number = ["Der Hafen zählt seine Kisten"], 1000
+    while sum(len(line.split()) for line in lines) < words:
+        numbers = range(number, number := number + 5)
+        lines.append(" ".join(f"Am Abend standen noch {n} Kisten mit Äpfeln im Hafen der Stadt." for n in numbers))
+    return "\n\n".join(lines) + "\n"
+
+
 def book(*, harbours: int = 0) -> Book:
     """The English of the small articles and of the first so many of the harbour's."""
     english = {normal(s): e for paragraphs in ARTICLES.values() for paragraph in paragraphs for s, e in paragraph}

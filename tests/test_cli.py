@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -24,19 +24,6 @@ COMMANDS = [command.name or command.callback.__name__ for command in app.registe
 NOT_FOR_HELP = set(HEAVY) - {"typer", "rich"}
 
 pytestmark = pytest.mark.usefixtures("one_trust_store")
-
-
-@pytest.fixture
-def stand_in(one_trust_store: None) -> Iterator[StandIn]:
-    with StandIn(small_book.book()) as stand_in:
-        yield stand_in
-
-
-@pytest.fixture
-def newsroom(tmp_path: Path, stand_in: StandIn) -> Newsroom:
-    newsroom = Newsroom(tmp_path, stand_in.base_url)
-    newsroom.take_small_articles()
-    return newsroom
 
 
 # Help.
@@ -116,7 +103,7 @@ BROKEN: list[tuple[str, Mapping[str, str], list[str], Mapping[str, str], list[st
 )
 def test_wrong_configuration_is_one_clear_error_before_anything_is_sent(
     newsroom: Newsroom,
-    stand_in: StandIn,
+    small_stand_in: StandIn,
     files: Mapping[str, str],
     arguments: list[str],
     environment: Mapping[str, str],
@@ -128,19 +115,19 @@ def test_wrong_configuration_is_one_clear_error_before_anything_is_sent(
     ended = newsroom.run("translate", *arguments, **environment)
     assert ended.code == 2
     assert [word for word in words if word not in ended.stderr] == [], ended.stderr
-    assert stand_in.requests == []
+    assert small_stand_in.requests == []
     assert ended.stdout == ""
     if "--no-such-flag" not in arguments:
         assert ended.stderr.count("\n") == 1
         assert ended.stderr.startswith("latimer: ")
 
 
-def test_a_journal_that_is_no_journal_is_a_clear_error(newsroom: Newsroom, stand_in: StandIn) -> None:
+def test_a_journal_that_is_no_journal_is_a_clear_error(newsroom: Newsroom, small_stand_in: StandIn) -> None:
     newsroom.write(".latimer/journal.sqlite", "certainly not a database, but rather long for one, too" * 20)
     ended = newsroom.run("translate")
     assert ended.code == 2
     assert "journal.sqlite cannot be used" in ended.stderr
-    assert stand_in.requests == []
+    assert small_stand_in.requests == []
 
 
 def test_a_folder_without_articles_says_so(tmp_path: Path) -> None:
@@ -163,11 +150,15 @@ UNSAFE = set(ESCAPES) - set("]52;c;cm0=[2J31m")
 
 
 @pytest.mark.parametrize("flags", [[], ["--json"], ["--verbose"]], ids=["table", "json", "verbose"])
-def test_no_control_sequence_reaches_the_terminal(newsroom: Newsroom, stand_in: StandIn, flags: list[str]) -> None:
+def test_no_control_sequence_reaches_the_terminal(
+    newsroom: Newsroom, small_stand_in: StandIn, flags: list[str]
+) -> None:
     newsroom.write(f"articles/{ESCAPES}.txt", small_book.text_of("articles/de-bruecke.txt"))
     newsroom.write(f"articles/empty{ESCAPES}.txt", "")
-    stand_in.fail(server_says(400, f"No.{ESCAPES}"), when=lambda call: call.payload.get("source_language") == "Russian")
-    stand_in.fail(server_says(404, f"model {ESCAPES}"), when=lambda call: call.number == 6)
+    small_stand_in.fail(
+        server_says(400, f"No.{ESCAPES}"), when=lambda call: call.payload.get("source_language") == "Russian"
+    )
+    small_stand_in.fail(server_says(404, f"model {ESCAPES}"), when=lambda call: call.number == 6)
     ended = newsroom.run("translate", *flags)
     assert ended.code == 3
     assert UNSAFE & set(ended.stdout + ended.stderr) == set()
@@ -190,34 +181,34 @@ def test_a_reader_that_goes_away_ends_the_program_in_silence(newsroom: Newsroom)
 # Before the first run.
 
 
-def test_init_writes_what_a_run_needs_and_overwrites_nothing(newsroom: Newsroom, stand_in: StandIn) -> None:
+def test_init_writes_what_a_run_needs_and_overwrites_nothing(newsroom: Newsroom, small_stand_in: StandIn) -> None:
     newsroom.write("prompts/translate.md", "Mine: put news into {{ english }} English. Answer with JSON.")
     ended = newsroom.run("init")
     assert ended.code == 0
     assert "kept   prompts/translate.md" in ended.stdout
     assert "wrote  latimer.toml" in ended.stdout
     assert newsroom.run("translate").code == 0
-    systems = {body["messages"][0]["content"][:50] for body in stand_in.requests}
+    systems = {body["messages"][0]["content"][:50] for body in small_stand_in.requests}
     assert "Mine: put news into British English. Answer with J" in systems
     assert newsroom.run("init").stdout.count("wrote") == 0
 
 
-def test_doctor_tells_a_fit_endpoint_from_one_that_is_not(newsroom: Newsroom, stand_in: StandIn) -> None:
+def test_doctor_tells_a_fit_endpoint_from_one_that_is_not(newsroom: Newsroom, small_stand_in: StandIn) -> None:
     fit = newsroom.run("doctor")
     assert fit.code == 0, fit.stdout
     assert "FAIL" not in fit.stdout
     assert "model = stand-in  ($LATIMER_MODEL)" in fit.stdout
-    stand_in.key = "another-key"
+    small_stand_in.key = "another-key"
     unfit = newsroom.run("doctor", OPENAI_API_KEY="wrong-key-0123456789")
     assert unfit.code == 2
     assert "FAIL  key" in unfit.stdout
     assert "wrong-key-0123456789" not in unfit.stdout + unfit.stderr
 
 
-def test_plan_shows_a_table_and_what_it_costs(newsroom: Newsroom, stand_in: StandIn) -> None:
+def test_plan_shows_a_table_and_what_it_costs(newsroom: Newsroom, small_stand_in: StandIn) -> None:
     ended = newsroom.run("plan")
     assert ended.code == 0
     assert "3 of 3 articles would be sent, in 6 requests" in ended.stdout
     assert "price unknown" in ended.stdout
     assert json.loads(newsroom.run("plan", "--json").stdout)["requests"] == 6
-    assert stand_in.requests == []
+    assert small_stand_in.requests == []
