@@ -10,6 +10,6 @@ tmx.py          the exchange format of translation tools
 memory.py       all of it behind one class
 """
 
-from latimer.memory.memory import Memory
+from latimer.memory.memory import FILE_NAME, Memory
 
-__all__ = ["Memory"]
+__all__ = ["FILE_NAME", "Memory"]

@@ -41,7 +41,9 @@ CREATE TABLE IF NOT EXISTS names (
     english TEXT NOT NULL, kind TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS names_by_beginning ON names (language, beginning);
-CREATE TABLE IF NOT EXISTS namings (article INTEGER, name INTEGER, rank INTEGER, PRIMARY KEY (article, name)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS namings (
+    article INTEGER, name INTEGER, rank INTEGER, PRIMARY KEY (article, name)
+) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS namings_by_name ON namings (name);
 
 -- What was answered for an article that is not finished yet.

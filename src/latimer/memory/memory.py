@@ -15,6 +15,7 @@ from latimer.memory.lessons import Lesson, Rank, lessons
 from latimer.output import OutputFolder, apply_corrections
 from latimer.records import Recalled, Record, Sentence
 
+FILE_NAME = "memory.sqlite"
 _IMPORTED = "tmx:"  # an imported file stands among the articles under its name; an article's id has no colon
 _EVERYTHING = """
     SELECT s.language, s.source, u.english, max(u.rank), min(a.id)

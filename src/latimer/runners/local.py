@@ -9,9 +9,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from latimer.errors import AccessDenied, ArticleError, CassetteError, Conflict, JournalError, LatimerError, OutputError
+from latimer.errors import (
+    AccessDenied,
+    ArticleError,
+    CassetteError,
+    Conflict,
+    JournalError,
+    LatimerError,
+    MemoryFileError,
+    OutputError,
+)
+from latimer.memory import Memory
 from latimer.output import OutputFolder, Stored, apply_corrections
-from latimer.records import Ask, Record, Reply, Request, Status
+from latimer.records import Ask, Recalled, Record, Reply, Request, Status
 from latimer.runners.intake import Job, Refresh, Skipped, SkipReason, take_in
 from latimer.translate import Recipe, recheck, same_but_for_glossary, take_over, translate
 
@@ -65,7 +75,7 @@ class Run:
     """One run over many inputs.
 
     Setting ``stop`` ends it cleanly: requests on their way are waited for and kept in the journal, no
-    new one is sent.
+    new one is sent. ``memory`` is asked before each article, and learns from each that is finished.
     """
 
     ask: Ask
@@ -75,12 +85,13 @@ class Run:
     language: str | None = None
     refresh: Refresh | None = None
     concurrency: int = 8
+    memory: Memory | None = None
 
     async def outcomes(self, inputs: Iterable[Path | ArticleError]) -> AsyncIterator[Outcome]:
         """One outcome per input, as they are done; inputs not begun when the run is stopped have none.
 
         Raises, after the outcomes of what was under way, the error that leaves no hope for any other article: the
-        endpoint refuses all service, the cassette has no answer, the journal cannot be used.
+        endpoint refuses all service, the cassette has no answer, the journal or the memory cannot be used.
         """
         pending: set[asyncio.Task[Outcome]] = set()
         denied: list[LatimerError] = []
@@ -111,7 +122,7 @@ class Run:
             return _undone(work, "denied" if denied else "interrupted")
         except OutputError as error:
             return _undone(work, "unreadable_output", str(error))
-        except (AccessDenied, CassetteError, JournalError) as error:
+        except (AccessDenied, CassetteError, JournalError, MemoryFileError) as error:
             denied.append(error)
             self.stop.set()
             return _undone(work, "denied")
@@ -125,17 +136,32 @@ class Run:
             ask=self._ask,
             recipe=self.recipe,
             previous=previous,
+            recalled=self._recalled(job),
             refresh=job.refresh,
         )
         if record.status == "failed" and previous is not None and _translated_count(previous):
             return _outcome(record, message=f"out/ keeps the earlier translation: {_reasons(record)}")
         return self._written(record, job.stored)
 
+    def _recalled(self, job: Job) -> Recalled:
+        """What other articles know about this one; done again, it takes over only what people wrote or approved."""
+        if self.memory is None:
+            return Recalled()
+        key = f"{job.article.sha256} {self.recipe.signature}"
+        sentences = [s for p in job.paragraphs if p.is_sent for s in p.sentences]
+        return self.memory.recall(key, job.language, sentences, article_id=job.article.id, people_only=job.refresh)
+
+    def _learn(self, record: Record) -> None:
+        if self.memory is not None:
+            self.memory.learn(record)
+
     def _written(self, record: Record, seen: Stored | None, result: Result = "translated") -> Outcome:
         """Write; where somebody changed the files meanwhile, with their corrections taken over."""
         for _ in range(_MOST_CONFLICTS):
             try:
-                return _outcome(record, result, written=self.out.write(record, seen))
+                written = self.out.write(record, seen)
+                self._learn(record)
+                return _outcome(record, result, written=written)
             except Conflict:
                 seen = self.out.read(record.id)
                 if seen is not None:
@@ -158,6 +184,7 @@ class Run:
                 message=skipped.message,
             )
         if skipped.reason == "unchanged":
+            self._learn(stored.record)  # an earlier run may have ended before it did, or a colleague wrote it
             stale = not same_but_for_glossary(stored.record.signature, self.recipe.signature)
             return _outcome(stored.record, "unchanged", stale=stale)
         record = apply_corrections(stored)
@@ -168,6 +195,8 @@ class Run:
         outcome = self._written(replace(record, id=skipped.article_id, path=skipped.path), None, skipped.reason)
         if skipped.reason == "moved":
             self.out.remove(stored)
+            if self.memory is not None:
+                self.memory.forget(stored.record.id)
         return outcome
 
 
