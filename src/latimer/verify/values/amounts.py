@@ -39,6 +39,10 @@ def figure(scan: Scan, index: int) -> Amount:
     pieces, after = _pieces(scan, index + 1)
     values += _era(scan, token.start, values)
     scaled = tuple(_total(value, pieces, scan) for value in values) if pieces else values
+    if pieces and pieces[-1].suffix:
+        scaled += values  # 5m may be metres
+    if share := _share(scan, after):
+        scaled, after = tuple(value * share for value in scaled) + scaled, after + 1
     scale = scaled[0] / values[0] if pieces and values[0] and after == index + 1 + len(pieces) else _ONE
     amount = _measured(scan, token.start, scaled, scale, after)
     if " " not in token.key:
@@ -78,14 +82,20 @@ def _pieces(scan: Scan, position: int) -> tuple[list[Entry], int]:
         magnitude = token.entry.magnitude if token.entry else None
         if magnitude is None and token.entry and not pieces and token.start == scan.tokens[position - 1].end:
             magnitude = token.entry.suffix  # £5m
-        if magnitude is not None:
-            pieces.append(Entry(magnitude=magnitude))
+        if magnitude is not None and (magnitude >= 1000 or scan.words.language != "fr"):  # French "cents" are money
+            pieces.append(Entry(magnitude=magnitude, suffix=token.entry.suffix if token.entry else None))
         elif pieces and token.is_figure and _goes_on(scan, position):
             pieces.append(Entry(cardinal=readings(token.key)[0]))
         else:
             break
         position += 1
     return pieces, position
+
+
+def _share(scan: Scan, position: int) -> Fraction | None:
+    """The fraction that the token at ``position`` makes of the figure before it: 3割, "2 tiers"."""
+    entry = scan.entry(position) if position < len(scan.tokens) and scan.adjoins(position) else None
+    return entry.fraction if entry else None
 
 
 def _goes_on(scan: Scan, position: int) -> bool:

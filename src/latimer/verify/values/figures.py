@@ -11,7 +11,8 @@ VULGAR = "¼½¾⅐-⅞"
 _DECIMALS = r"(?:[.,]\d+)"
 SPACED = rf"\d{{1,3}}(?:[\u00a0 ']\d{{3}})+(?!\d){_DECIMALS}?"
 _LONGEST = 40
-FIGURE = rf"\d+{_DECIMALS}*(?: ?[{VULGAR}])?|[{VULGAR}]"
+MIXED = r"\d{1,3}[ \u00a0][1-7]/[2-8](?![\d/])"
+FIGURE = rf"{MIXED}|(?<![\w.,])\.\d+|\d+{_DECIMALS}*(?: ?[{VULGAR}])?|[{VULGAR}]"
 
 
 @lru_cache(maxsize=4096)
@@ -31,6 +32,9 @@ def readings(figure: str) -> tuple[Fraction, ...]:
     if not figure[-1].isdecimal():
         vulgar = Fraction(unicodedata.numeric(figure[-1])).limit_denominator(12)
         return tuple(value + vulgar for value in readings(figure[:-1])) if figure[:-1] else (vulgar,)
+    if "/" in figure:
+        whole, share = figure[:-3], figure[-3:]
+        return (int(whole) + Fraction(share),)
     marks = [character for character in figure if character in ".,"]
     if not marks:
         return (Fraction(int(figure)),)
@@ -45,7 +49,7 @@ def readings(figure: str) -> tuple[Fraction, ...]:
 def _lone(figure: str, mark: str) -> tuple[Fraction, ...]:
     whole, rest = figure.split(mark)
     decimal = _decimal(whole, rest)
-    if len(rest) == 3 and len(whole) <= 3 and whole[0] != "0":
+    if len(rest) == 3 and 1 <= len(whole) <= 3 and whole[0] != "0":
         return (_decimal(whole + rest, ""), decimal)
     return (decimal,)
 

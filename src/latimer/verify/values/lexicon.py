@@ -114,6 +114,8 @@ class Lexicon:
     def _look_up(self, word: str) -> Entry | None:
         if (entry := self._plain_entry(word)) is not None:
             return entry
+        if self.units.get(word) == ("%",):  # Turkish and Arabic "in the hundred"
+            return None
         for prefix in self.prefixes:
             if word.startswith(prefix) and (entry := self._plain_entry(word[len(prefix) :])) is not None:
                 return replace(entry, linked=True) if prefix[0] in self.links else entry
@@ -181,7 +183,7 @@ def lexicon(language: str) -> Lexicon:
     weekdays = dict(cldr.weekdays(data)) | {form: int(day) for form, day in table.forms("weekdays")}
     units = _units([*table.forms("units"), *cldr.units(data)], table.words("no_units"))
     links, cues, decoys = table.words("links"), table.words("cues"), table.words("decoys")
-    percent = {form for form, names in units.items() if names == ("%",)}  # Turkish "in the hundred"
+    percent = {form for form, names in units.items() if names == ("%",)}
     return Lexicon(
         language=language,
         table=table,

@@ -14,7 +14,7 @@ from latimer.verify.values.lexicon import Entry, Lexicon, lexicon
 from latimer.verify.values.plain import lowered, plain
 
 # Letters with the combining marks that Indic, Arabic, Hebrew and decomposed Latin words hold.
-_LETTERS = (
+LETTERS = (
     r"(?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957"
     r"\u0962\u0963])+"
 )
@@ -90,10 +90,10 @@ def _lexer(language: str) -> re.Pattern[str]:
 
 def _word(words: Lexicon) -> str:
     if words.language == "ko":  # blanks part phrases, not words: 1억 2000만명이
-        return rf"(?<=[\d{''.join(words.magnitudes)}])(?:{_any(words.magnitudes)})|{_LETTERS}"
+        return rf"(?<=[\d{''.join(words.magnitudes)}])(?:{_any(words.magnitudes)})|{LETTERS}"
     if words.unspaced:
         return _vocabulary(words)
-    letters = rf"{_LETTERS}(?:'{_LETTERS})*" if any("'" in form for form in words.cardinals) else _LETTERS
+    letters = rf"{LETTERS}(?:'{LETTERS})*" if any("'" in form for form in words.cardinals) else LETTERS
     phrases = [form for form in (*words.weekdays, *words.months, *words.cardinals) if re.search("[ -]", form)]
     prefix = f"(?:{_any(words.prefixes)})?" if words.prefixes else ""
     return rf"(?<!\w){prefix}(?:{_any(phrases)})(?!\w)|{letters}" if phrases else letters

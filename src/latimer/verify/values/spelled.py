@@ -78,7 +78,7 @@ class Sum:
             return False
         below_hundred = self.group % 100
         if value >= 100:
-            return self.group == 0
+            return self.group % 1000 == 0
         if not below_hundred:
             return True
         if below_hundred % 10 == 0:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from latimer.verify.values.measures import CURRENCIES, is_currency
-from latimer.verify.values.scan import Scan
+from latimer.verify.values.scan import LETTERS, Scan
 
 _SIGNS = {
     "$": ("USD", "CAD", "AUD", "HKD", "TWD", "SGD", "NZD", "MXN", "ARS", "CLP", "COP"),
@@ -23,7 +23,7 @@ _SIGNS = {
     "%": ("%",),
     "‰": ("‰",),
 }
-_NAME = r"[^\W\d_]+"
+_NAME = LETTERS
 _SYMBOL = rf"[$€£¥₽₹₺₩₪₫₴%‰]|[°º]?{_NAME}(?:[\"']{_NAME})?[²³]?(?:/{_NAME})?"
 _AFTER = re.compile(rf"[ \u00a0.-]{{0,2}}({_SYMBOL})(?:[ -]({_NAME}))?(?:[ -]({_NAME}))?")
 _BEFORE = re.compile(rf"([$€£¥₽₹₺₩₪₫₴%]|{_NAME})\.?[ \u00a0]?$")
