@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 
 import latimer
-from latimer.cli import console
+from latimer.cli import console, memory
 from latimer.cli.check import accept, check
 from latimer.cli.doctor import doctor, init
 from latimer.cli.plan import plan
@@ -33,6 +33,7 @@ app = typer.Typer(
 )
 for command in (translate, check, accept, review, plan, doctor, init):
     app.command()(command)
+app.add_typer(memory.app)
 
 
 @app.callback(invoke_without_command=True)

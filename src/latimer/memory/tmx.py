@@ -74,7 +74,9 @@ def read(path: Path) -> Iterator[Lesson]:
             while chunk := file.read(_CHUNK_BYTES):
                 yield from reader.lessons(chunk)
         yield from reader.lessons(b"", final=True)
-    except (OSError, expat.ExpatError, ValueError) as error:
+    except OSError as error:
+        raise MemoryFileError(f"{path}: {error.strerror or error}.", hint="Nothing was imported.") from error
+    except (expat.ExpatError, ValueError) as error:
         raise MemoryFileError(f"{path}: is no TMX that can be read ({error}).", hint="Nothing was imported.") from error
 
 
