@@ -14,6 +14,7 @@ from __future__ import annotations
 import csv
 import difflib
 import io
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,19 +76,38 @@ def conflicts(terms: Sequence[Term]) -> Iterator[Conflict]:
     Two renderings for one source in one language; a rendering that one term demands and another forbids. A term of
     one language and one of every language do not contradict each other: the former goes first.
     """
-    first: dict[tuple[str, str], Term] = {}
-    demanded: dict[str, list[Term]] = {}
+    before = _Before()
     for term in terms:
-        other = first.setdefault(_identity(term), term)
-        if other.english != term.english:
-            yield Conflict(other, term, f"“{term.source}” is to be “{other.english}” and “{term.english}”.")
-        demanded.setdefault(fold(term.english), []).append(term)
-    for term in terms:
+        yield from before.contradict(term)
+        before.take(term)
+
+
+class _Before:
+    """The terms seen so far, by what they say."""
+
+    def __init__(self) -> None:
+        self.first: dict[tuple[str, str], Term] = {}
+        self._demanding: dict[str, list[Term]] = defaultdict(list)
+        self._forbidding: dict[str, list[Term]] = defaultdict(list)
+
+    def take(self, term: Term) -> None:
+        self.first.setdefault(_identity(term), term)
+        self._demanding[fold(term.english)].append(term)
         for rendering in term.forbidden:
-            for other in demanded.get(fold(rendering), ()):
-                if "" in (term.language, other.language) or term.language == other.language:
-                    message = f"“{other.source}” is to be “{other.english}”, which “{term.source}” forbids."
-                    yield Conflict(other, term, message)
+            self._forbidding[fold(rendering)].append(term)
+
+    def contradict(self, term: Term) -> Iterator[Conflict]:
+        """What the terms seen so far have against this one."""
+        same = self.first.get(_identity(term), term)
+        if same.english != term.english:
+            yield Conflict(same, term, f"“{term.source}” is to be “{same.english}” and “{term.english}”.")
+        against = [(other, term, other) for other in self._forbidding.get(fold(term.english), ())]
+        for rendering in term.forbidden:
+            against += [(other, other, term) for other in self._demanding.get(fold(rendering), ())]
+        for other, demanding, forbidding in against:
+            if "" in (term.language, other.language) or term.language == other.language:
+                said = f"“{demanding.source}” is to be “{demanding.english}”, which “{forbidding.source}” forbids."
+                yield Conflict(other, term, said)
 
 
 def add(path: Path, terms: Iterable[Term], origin: str = "--glossary") -> Added:
@@ -96,21 +116,21 @@ def add(path: Path, terms: Iterable[Term], origin: str = "--glossary") -> Added:
     Columns of the newsroom's own are kept. The file is replaced whole or not at all.
     Raises ``SettingsError`` where it cannot be read or written.
     """
-    known = list(load(path, origin)) if path.exists() else []
+    known = load(path, origin) if path.exists() else ()
     columns, rows = _read(path, origin) if path.exists() else (["source", "english", "language"], [])
-    identities, new, refused = {_identity(term) for term in known}, [], []
+    before, new, refused = _Before(), [], []
+    for term in known:
+        before.take(term)
     for term in terms:
-        contradicted = list(conflicts([*known, term]))
-        if contradicted:
-            refused += [conflict.message for conflict in contradicted]
-        elif _identity(term) not in identities:
-            identities.add(_identity(term))
-            known.append(term)
+        contradicted = [conflict.message for conflict in before.contradict(term)]
+        refused += contradicted
+        if not contradicted and _identity(term) not in before.first:
+            before.take(term)
             new.append(_row(term))
     columns = [*columns, *(c for c in COLUMNS if c not in columns and any(row[c] for row in new))]
     if new:
         _write(path, origin, columns, [*(row for _, row in rows), *new])
-    return Added(len(new), len(known) - len(new), tuple(refused))
+    return Added(len(new), len(known), tuple(refused))
 
 
 def to_csv(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
