@@ -166,9 +166,7 @@ def test_no_control_sequence_reaches_the_terminal(
 
 
 def test_a_reader_that_goes_away_ends_the_program_in_silence(newsroom: Newsroom) -> None:
-    for number in range(40):
-        newsroom.write(f"articles/{number}.txt", small_book.harbour(number))
-    process = newsroom.start("plan")
+    process = newsroom.start("init")
     assert process.stdout is not None
     process.stdout.close()
     assert process.stderr is not None
