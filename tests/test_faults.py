@@ -18,7 +18,8 @@ from latimer import replies
 from latimer.asking import open_asks
 from latimer.errors import AccessDenied
 from latimer.output import OutputFolder
-from latimer.runners.local import Outcome, Run
+from latimer.runners.local import Run
+from latimer.runners.outcome import Outcome
 from latimer.settings import load
 from latimer.translate import Recipe
 from tests import small_book

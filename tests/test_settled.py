@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from latimer.runners.local import Outcome
+from latimer.runners.outcome import Outcome
 from latimer.runners.settled import opened
 
 OUTCOME = Outcome("a.txt", "unchanged", "checked", article_id="a-1", language="de", sentences=3)

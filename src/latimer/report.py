@@ -12,7 +12,7 @@ from latimer import languages
 from latimer.asking.receipt import Receipt
 from latimer.records import Usage
 from latimer.runners.intake import Skipped
-from latimer.runners.local import Outcome
+from latimer.runners.outcome import Outcome
 from latimer.runners.plan import Planned, cost
 from latimer.settings import Settings
 from latimer.tokens import Tier, price

@@ -37,7 +37,7 @@ def check(
     """
     from latimer import terms
     from latimer.runners.check import check as checked
-    from latimer.runners.local import exit_code
+    from latimer.runners.outcome import exit_code
 
     settings = options.settings_of(out=out, glossary=glossary)
     if not settings.out.is_dir():

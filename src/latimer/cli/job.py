@@ -19,11 +19,15 @@ from latimer.memory import FILE_NAME as MEMORY_NAME
 from latimer.memory import Memory
 from latimer.output import OutputFolder
 from latimer.records import Ask, Reply, Request
+from latimer.runners import settled
 from latimer.runners.intake import Refresh
-from latimer.runners.local import Outcome, Run, exit_code
+from latimer.runners.local import Run
+from latimer.runners.outcome import Outcome, exit_code
 from latimer.settings import Settings
 from latimer.state import exclusive
 from latimer.translate import Recipe
+
+SETTLED_NAME = "settled.sqlite"
 
 _Ran = tuple[list[Outcome], LatimerError | None]
 
@@ -65,7 +69,7 @@ class Job:
         stop = asyncio.Event()
         _stop_on_signals(stop)
         async with self._ask(receipt) as ask:
-            with self._memory(out) as memory:
+            with self._memory(out) as memory, settled.opened(self.settings.state / SETTLED_NAME) as looks:
                 run = Run(
                     ask,
                     self.recipe,
@@ -75,6 +79,7 @@ class Job:
                     refresh=self.refresh,
                     concurrency=self.settings.concurrency,
                     memory=memory,
+                    settled=None if self.replay or self.record else looks,
                 )
                 return await _watched(run, inputs, receipt, self.settings)
 

@@ -16,6 +16,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from latimer.runners.outcome import Outcome
+
 _TABLE = "CREATE TABLE IF NOT EXISTS settled (input TEXT PRIMARY KEY, files TEXT, recipe TEXT, outcome TEXT)"
 
 
@@ -35,8 +37,8 @@ class Settled:
         outcome: dict[str, Any] = json.loads(row[2])
         return outcome if (row[0], row[1]) == (_files(path, out, outcome["article_id"]), recipe) else None
 
-    def put(self, path: Path, out: Path, recipe: str, outcome: Any) -> None:
-        """Remember what was found: a record with an ``article_id``, whose files lie in ``out``."""
+    def put(self, path: Path, out: Path, recipe: str, outcome: Outcome) -> None:
+        """Remember what was found; the article's files lie in ``out``."""
         files = _files(path, out, outcome.article_id)
         if files:
             row = (_key(path), files, recipe, json.dumps(asdict(outcome)))
