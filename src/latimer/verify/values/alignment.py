@@ -148,11 +148,19 @@ def _same_quantity(one: Quantity, other: Quantity) -> bool:
     """Another unit, a two-digit year, a century by its hundreds."""
     if _converts(one, other):
         return True
-    if one.kind == "time" and other.kind == "number" and any(value - 12 in other.values for value in one.values):
-        return True  # 15 Uhr, three in the afternoon
+    if _afternoon(one, other) or _afternoon(other, one):
+        return True
     if other.kind == "ordinal" and any(100 * (value - 1) in one.values for value in other.values):
         return True  # 1800-talet, the 19th century
     return any(_short_year(a, b) or _short_year(b, a) for a in one.values for b in other.values)
+
+
+def _afternoon(one: Quantity, other: Quantity) -> bool:
+    """15 Uhr, three in the afternoon: the hour of a time and a bare figure."""
+    kinds = {one.kind, other.kind}
+    return (
+        "time" in kinds and kinds & {"number", "measure"} != set() and any(v - 12 in other.values for v in one.values)
+    )
 
 
 def _converts(one: Quantity, other: Quantity) -> bool:

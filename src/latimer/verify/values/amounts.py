@@ -44,7 +44,7 @@ def figure(scan: Scan, index: int) -> Amount:
     if share := _share(scan, after):
         scaled, after = tuple(value * share for value in scaled) + scaled, after + 1
     scale = scaled[0] / values[0] if pieces and values[0] and after == index + 1 + len(pieces) else _ONE
-    amount = _measured(scan, token.start, scaled, scale, after)
+    amount = _with_half(scan, _measured(scan, token.start, scaled, scale, after))
     if " " not in token.key:
         return amount
     groups = tuple(_part(token.start + match.start(), match.group()) for match in re.finditer(r"\d+", token.key))
@@ -61,7 +61,7 @@ def words(scan: Scan, index: int) -> Amount | None:
         span = Span(start, scan.tokens[found.after - 1].end)
         text = scan.text[span.start : span.end]
         return Amount(Quantity("ordinal", span, text, found.values, spelled=True), _ONE, found.after)
-    return _measured(scan, start, found.values, _ONE, found.after, spelled=True)
+    return _with_half(scan, _measured(scan, start, found.values, _ONE, found.after, spelled=True))
 
 
 def is_weak(scan: Scan, index: int, amount: Amount) -> bool:
@@ -138,6 +138,20 @@ def _measured(
     times = _times(scan.plain[start:end], values, units) if scale == 1 else ()
     quantity = Quantity(_kind(units), Span(begin, edge), text, values, units, times=times, parts=parts, spelled=spelled)
     return Amount(quantity, scale, after)
+
+
+def _with_half(scan: Scan, amount: Amount) -> Amount:
+    """Dos años y medio: the half that follows the unit."""
+    quantity, index = amount.quantity, amount.after
+    while index < len(scan.tokens) and scan.tokens[index].start < quantity.span.end:
+        index += 1
+    link, half = scan.entry(index), scan.entry(index + 1)
+    if not quantity.units or not link or not link.link or not half or half.fraction != Fraction(1, 2):
+        return amount
+    if scan.tokens[index].start - quantity.span.end > 1 or not scan.adjoins(index + 1):
+        return amount
+    values = tuple(value + half.fraction for value in quantity.values)
+    return amount._replace(quantity=replace(quantity, values=values + quantity.values))
 
 
 def _kind(units: tuple[str, ...]) -> Kind:

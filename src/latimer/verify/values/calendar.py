@@ -18,6 +18,7 @@ _NUMERIC = (
     r"(?P<day>\d{1,2})([./-]) ?(?P<month>\d{1,2})\2 ?(?P<year>\d{4})(?!\d)",
 )
 _SLASHED = re.compile(r"(?P<one>\d{1,4})/(?P<other>\d{1,4})(?![\d/])")
+_DOTTED = re.compile(r"(?P<one>\d{1,2})\.(?P<other>\d{1,2})\.(?!\d)")
 _CLOCK = re.compile(
     r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?!\d)(?:[ \u00a0]?(?P<half>[ap])\.?[ \u00a0]?m(?!\w)\.?)?"
     r"|(?P<hour2>[01]?\d)(?:[.](?P<minute2>[0-5]\d))?[ \u00a0]?(?P<half2>[ap])\.?[ \u00a0]?m(?!\w)\.?"
@@ -72,14 +73,15 @@ def _part(scan: Scan, match: re.Match[str], group: str, kind: Kind = "number") -
 
 
 def slashed(scan: Scan, start: int) -> Quantity | None:
-    """``5/2``: a fraction, a date, or two figures; also ``2019/20``."""
-    match = _SLASHED.match(scan.lower, start)
+    """``5/2``: a fraction, a date, or two figures; also ``2019/20``; and ``5.2.``, which may end a sentence."""
+    dotted = None if scan.words.language == "en" else _DOTTED.match(scan.lower, start)
+    match = dotted or _SLASHED.match(scan.lower, start)
     if match is None:
         return None
     one, other = int(match["one"]), int(match["other"])
     days = tuple(day for day in (Day(None, other, one), Day(None, one, other)) if _exists(day) and one and other)
     span = Span(match.start(), match.end())
-    values = (Fraction(one, other),) if other else ()
+    values = (Fraction(match[0].strip(".")) if dotted else Fraction(one, other),) if other or dotted else ()
     parts = (_part(scan, match, "one"), _part(scan, match, "other"))
     return Quantity("number", span, scan.text[span.start : span.end], values, dates=days, parts=parts)
 

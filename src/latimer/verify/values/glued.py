@@ -29,6 +29,8 @@ def glued(scan: Scan, start: int, end: int, values: tuple[Fraction, ...]) -> Qua
 def _code(scan: Scan, start: int, end: int, values: tuple[Fraction, ...]) -> Quantity | None:
     before = _BEFORE.search(scan.plain, max(0, start - 14), start)
     after = _AFTER.match(scan.plain, end)
+    if before and scan.words.money(before.group()):  # CHF5, Rp3
+        before = None
     if after and scan.words.unit(scan.lower[end : after.end()].lstrip("-")):
         after = None
     if values and before is None and after is None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from latimer.verify.values import cldr
-from latimer.verify.values.measures import FAMILIES
+from latimer.verify.values.measures import FAMILIES, is_currency
 from latimer.verify.values.tables import Table
 
 Numbers = Mapping[str, Fraction]
@@ -110,6 +110,10 @@ class Lexicon:
             if found := self.units.get(words[: len(words) - cut]):
                 return found
         return ()
+
+    def money(self, word: str) -> bool:
+        """Whether ``word``, as it is written, names a currency."""
+        return is_currency(word) or any(map(is_currency, self.units.get(word.lower(), ())))
 
     def _look_up(self, word: str) -> Entry | None:
         if (entry := self._plain_entry(word)) is not None:

@@ -23,6 +23,16 @@ _SIGNS = {
     "%": ("%",),
     "‰": ("‰",),
 }
+_DOLLARS = {
+    "us$": ("USD",),
+    "r$": ("BRL",),
+    "a$": ("AUD",),
+    "c$": ("CAD",),
+    "hk$": ("HKD",),
+    "nt$": ("TWD",),
+    "s$": ("SGD",),
+    "nz$": ("NZD",),
+}
 _NAME = LETTERS
 _SYMBOL = rf"[$€£¥₽₹₺₩₪₫₴%‰]|[°º]?{_NAME}(?:[\"']{_NAME})?[²³]?(?:/{_NAME})?"
 _AFTER = re.compile(rf"[ \u00a0.-]{{0,2}}({_SYMBOL})(?:[ -]({_NAME}))?(?:[ -]({_NAME}))?")
@@ -72,7 +82,11 @@ def before(scan: Scan, start: int) -> Unit:
     if match is None:
         return Unit((), start)
     name, code = match[1], scan.plain[match.start(1) : match.end(1)]
-    names = _SIGNS.get(name) or ((code,) if code in CURRENCIES else scan.words.units.get(name, ()))
+    names = (
+        _DOLLARS.get(scan.lower[max(0, match.start(1) - 2) : match.end(1)].split(" ")[-1])
+        or _SIGNS.get(name)
+        or ((code,) if code in CURRENCIES else scan.words.units.get(name, ()))
+    )
     if names and (names[0] == "%" or is_currency(names[0])):
         return Unit(names, match.start())
     return Unit((), start)
