@@ -134,7 +134,7 @@ def _parts(quantities: list[Quantity], others: list[Quantity]) -> list[Quantity]
 
 
 def _unshared(one: Quantity, other: Quantity) -> list[Quantity]:
-    if not one.dates or not other.dates or one.dates == other.dates:
+    if not one.dates or not other.dates or not set(one.dates).isdisjoint(other.dates):
         return []
     shared = _all_keys(other.parts) | set(other.dates)
     return [part for part in one.parts if shared.isdisjoint(_keys(part))]
@@ -157,10 +157,9 @@ def _same_quantity(one: Quantity, other: Quantity) -> bool:
 
 def _afternoon(one: Quantity, other: Quantity) -> bool:
     """15 Uhr, three in the afternoon: the hour of a time and a bare figure."""
-    kinds = {one.kind, other.kind}
-    return (
-        "time" in kinds and kinds & {"number", "measure"} != set() and any(v - 12 in other.values for v in one.values)
-    )
+    if {one.kind, other.kind} not in ({"time", "number"}, {"time", "measure"}):
+        return False
+    return any(value - 12 in other.values for value in one.values)
 
 
 def _converts(one: Quantity, other: Quantity) -> bool:

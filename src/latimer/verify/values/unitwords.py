@@ -82,11 +82,10 @@ def before(scan: Scan, start: int) -> Unit:
     if match is None:
         return Unit((), start)
     name, code = match[1], scan.plain[match.start(1) : match.end(1)]
-    names = (
-        _DOLLARS.get(scan.lower[max(0, match.start(1) - 2) : match.end(1)].split(" ")[-1])
-        or _SIGNS.get(name)
-        or ((code,) if code in CURRENCIES else scan.words.units.get(name, ()))
-    )
+    dollar = scan.lower[max(0, match.start(1) - 2) : match.end(1)].split(" ")[-1]
+    names = _DOLLARS.get(dollar) or _SIGNS.get(name) or scan.words.units.get(name, ())
+    if code in CURRENCIES:
+        names = (code,)
     if names and (names[0] == "%" or is_currency(names[0])):
         return Unit(names, match.start())
     return Unit((), start)
