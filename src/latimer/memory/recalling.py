@@ -42,10 +42,10 @@ def recall(db: sqlite3.Connection, sentences: Sequence[Sentence], question: Ques
     near: dict[str, Example] = {}
     for sentence in sentences:
         source = fold(sentence.source)
-        english = _exact(db, source, question)
+        english = exact_english(db, source, question)
         if english is not None:
             exact[sentence.id] = english
-        elif example := _near(db, source, question):
+        elif example := near_example(db, source, question):
             near[sentence.id] = example
     return Recalled(exact, near, tuple(_names(db, "\n".join(fold(s.source) for s in sentences), question)))
 
@@ -64,7 +64,7 @@ def from_json(text: str) -> Recalled:
     return Recalled(document["exact"], near, tuple(Name(*parts) for parts in document["names"]))
 
 
-def _exact(db: sqlite3.Connection, source: str, question: Question) -> str | None:
+def exact_english(db: sqlite3.Connection, source: str, question: Question) -> str | None:
     found = find_source(db, question.language, source)
     least = Rank.APPROVED if question.people_only else Rank.MODEL
     return _english(db, *found, question.article, least) if found else None
@@ -78,7 +78,7 @@ def _english(db: sqlite3.Connection, source: int, best: int, article: int, least
     return str(found[0]) if found else None
 
 
-def _near(db: sqlite3.Connection, text: str, question: Question) -> Example | None:
+def near_example(db: sqlite3.Connection, text: str, question: Question) -> Example | None:
     """The most similar source that somebody else teaches, with its English."""
     shared: Counter[int] = Counter()
     for key in likeness.keys(question.language, text):

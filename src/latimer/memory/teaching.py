@@ -14,6 +14,13 @@ _BEST = """
     SELECT units.number FROM units JOIN articles ON articles.number = units.article
     WHERE source = ? AND article != ? WINDOW same AS (PARTITION BY english)
     ORDER BY max(rank) OVER same DESC, count(*) OVER same DESC, min(id) OVER same, english, rank DESC LIMIT 1"""
+_CHOOSE_THE_ONLY = """
+    UPDATE sources SET best = (SELECT units.number FROM units WHERE units.source = sources.number)
+    WHERE number IN (SELECT source FROM touched)
+    AND (SELECT count(*) FROM units WHERE units.source = sources.number) = 1"""
+_OTHERS = """
+    SELECT DISTINCT source FROM touched
+    WHERE (SELECT count(*) FROM units WHERE units.source = touched.source) != 1"""
 
 
 def is_taught(db: sqlite3.Connection, article_id: str, digest: str) -> bool:
@@ -59,7 +66,8 @@ def unteach(db: sqlite3.Connection, article_id: str) -> None:
 
 def settle(db: sqlite3.Connection) -> None:
     """Choose the best English anew for every source that was touched; one that nobody teaches any more goes."""
-    for (source,) in db.execute("SELECT DISTINCT source FROM touched"):
+    db.execute(_CHOOSE_THE_ONLY)
+    for (source,) in db.execute(_OTHERS):
         best = best_unit(db, source)
         db.execute("UPDATE sources SET best = ? WHERE number = ?", (best, source))
         if best is None:
