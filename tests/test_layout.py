@@ -13,7 +13,8 @@ PACKAGE = Path(__file__).parents[1] / "src" / "latimer"
 # A module imports only from layers above its own.
 LAYERS = (
     *("errors", "records", "settings", "articles", "languages", "segments", "tokens", "terms", "prompts", "replies"),
-    *("verify", "output", "memory", "translate", "asking", "runners", "review", "state", "starting", "report", "cli"),
+    *("verify", "output", "suggest", "memory", "translate", "asking", "costs", "runners", "review", "state", "starting"),
+    *("report", "cli"),
     "__main__",
 )
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 50

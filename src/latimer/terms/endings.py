@@ -96,6 +96,7 @@ _FLEETING = frozenset({"ru", "uk", "be", "bg", "mk", "sr", "hr", "bs", "sl", "pl
 _FLEETING_VOWELS = frozenset("оеэіиaeo")
 _MOST_GIVEN_BACK = 2  # letters that two forms share by chance, as in «новый», «новыми»
 _LEAST_STEM = 3
+_LEAST_COUNTED = 4
 _LONGEST_UNKNOWN = 3
 _LONGEST_CUT = 4  # letters at a word's end that inflection may change
 
@@ -116,6 +117,17 @@ def stem_length(lemma: str, form: str, language: str) -> int:
         {lemma, *_without_prefix(lemma, language)} if language in _PREFIXES else {lemma, *_fleeting(lemma, language)}
     )
     return max(_shared(one, other, language, is_given=one == lemma) for one in lemmas for other in forms)
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str, language: str) -> str:
+    """A plain word without its longest known ending; at least four letters stay: ``stem("советами", "ru") == "совет"``.
+
+    Not for telling words apart: that is what ``stem_length`` is for. Good enough for counting.
+    """
+    pattern = _pattern(language)
+    starts = range(_LEAST_COUNTED, len(word)) if pattern else ()
+    return next((word[:start] for start in starts if pattern and pattern.fullmatch(word[start:])), word)
 
 
 def has_table(language: str) -> bool:

@@ -34,9 +34,8 @@ async def translate(
     """One article in English, with its summary, everything checked.
 
     ``previous`` is what out/ holds of it, a person's corrections already in it: what a person wrote stays;
-    what a model wrote stays for unchanged sentences, unless ``refresh`` or the recipe changed; of another glossary,
-    only what it objects to is asked for again. ``recalled`` is
-    what other articles know: identical sentences are not asked for, similar ones go along as examples.
+    what a model wrote stays for unchanged sentences, unless ``refresh`` or the recipe changed (a new glossary redoes
+    what breaks it). ``recalled`` is what other articles know: identical sentences, similar ones as examples.
     Raises ``AccessDenied`` when the endpoint will answer nothing at all.
     """
     alignment = align(_sentences(previous.paragraphs) if previous else (), _sentences(paragraphs))

@@ -17,13 +17,15 @@ def glossary(pair: Pair) -> Iterator[Finding]:
     Error where the source surely has the term (see ``terms.find``), warning where the word may be another one.
     A form that changes inside the word (“Männer” for “Mann”) is seen in a few languages only.
     """
-    if not pair.glossary:
-        return
+    counting = (term for term in pair.glossary if term.language in ("", pair.language))
+    places = find(counting, pair.source, pair.language)
     first: dict[Term, Occurrence] = {}
-    for occurrence in find(of_language(pair.glossary, pair.language), pair.source, pair.language):
+    for occurrence in places:
         known = first.setdefault(occurrence.term, occurrence)
         if occurrence.is_sure and not known.is_sure:
             first[occurrence.term] = occurrence
+    own = of_language(first, pair.language)
+    first = {term: first[term] for term in own}
     demanded = [place for term in first for place in places_of(term.english, pair.english)]
     for occurrence in first.values():
         yield from _missing(occurrence, pair)
