@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import latimer
@@ -17,6 +17,7 @@ def checks(source: str, english: str, language: str) -> set[str]:
     return {finding.check for finding in verify_translation(source, english, language) if finding.severity != "note"}
 
 
+@settings(deadline=None)  # the first sentence of a language loads its tables
 @given(st.text(), st.text(), st.sampled_from(LANGUAGES))
 def test_no_text_makes_a_check_raise(source: str, english: str, language: str) -> None:
     for finding in verify_translation(source, english, language, glossary=[Term(english[:5], source[:5])]):

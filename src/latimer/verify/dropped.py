@@ -61,7 +61,9 @@ def _runs(pair: Pair) -> list[list[Word]]:
 
 def _is_matched(name: Word, english: tuple[Word, ...], language: str) -> bool:
     stem = re.split("['’]", name.text)[0] or name.text
-    return any(is_in(word.folded, stem, language) for word in english)
+    if any(word.folded == name.folded for word in english):
+        return True
+    return any(is_in(word.folded, stem, language) for word in english if word.is_capitalised)
 
 
 def _capitalised(english: str) -> list[Word]:

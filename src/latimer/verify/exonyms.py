@@ -11,9 +11,10 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from latimer.records import Span
-from latimer.verify.words import fold, folded_set
+from latimer.verify.words import fold, folded_set, words
 
 _MINIMAL_STEM = 4
+_BEGINNING = 3
 _UNSPACED = frozenset({"zh", "ja", "ko", "th"})
 _NO_NAMES = frozenset({"and", "the", "of", "und", "et", "y", "de", "da", "do", "la", "le", "el", "des", "sar", "new"})
 
@@ -145,33 +146,55 @@ def _no_places() -> frozenset[str]:
 
 
 @cache
-def _place_pattern(language: str) -> re.Pattern[str] | None:
-    """The countries of CLDR in ``language``; None where CLDR has none."""
+def _countries(language: str) -> tuple[str, ...]:
+    """The names of countries in ``language``, folded, the longest first."""
     listed = [
         name for code, names in _names_by_code(language).items() if re.fullmatch("T[A-Z]{2}", code) for name in names
     ]
     shortest = 2 if language in _UNSPACED else 4
-    names = sorted(
-        {n for n in listed if len(n) >= shortest and n not in _no_places() and "(" not in n}, key=len, reverse=True
-    )
-    if not names or language == "vi":
-        return None
+    names = {name for name in listed if len(name) >= shortest and name not in _no_places() and "(" not in name}
+    return tuple(sorted(names, key=len, reverse=True))
+
+
+@cache
+def _country_patterns(language: str) -> dict[str, re.Pattern[str]]:
+    """Countries by their first letters, so that few have to be tried at each word."""
+    by_beginning: dict[str, list[str]] = {}
+    for name in _countries(language):
+        by_beginning.setdefault(name[:_BEGINNING], []).append(name)
+    return {beginning: re.compile(_any_of(names, language)) for beginning, names in by_beginning.items()}
+
+
+@cache
+def _country_pattern(language: str) -> re.Pattern[str] | None:
+    """All countries at once, for a language without spaces."""
+    names = _countries(language)
+    return re.compile(_any_of(list(names), language)) if names else None
+
+
+def _any_of(names: list[str], language: str) -> str:
     if language in _UNSPACED:
-        return re.compile(rf"(?<![ァ-ヺー])(?:{'|'.join(map(re.escape, names))})(?![ァ-ヺー])")
+        return rf"(?<![ァ-ヺー])(?:{'|'.join(map(re.escape, names))})(?![ァ-ヺー])"
     if language in _INFLECTING:
-        return re.compile(rf"\b(?:{'|'.join(re.escape(n[: max(4, len(n) - 1)]) for n in names)})\w{{0,3}}\b")
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+        return rf"(?:{'|'.join(re.escape(name[: max(4, len(name) - 1)]) for name in names)})\w{{0,3}}\b"
+    return rf"(?:{'|'.join(map(re.escape, names))})\b"
 
 
 @lru_cache(maxsize=512)
 def places(source: str, language: str) -> tuple[Span, ...]:
     """Where ``source`` names a country in its own language."""
     folded = fold(source)
-    pattern = _place_pattern(language)
     # Places in the folded text are places in the source only where folding changes no length.
-    if pattern is None or len(folded) != len(source):
+    if len(folded) != len(source) or language == "vi":
         return ()
-    found = (Span(*match.span()) for match in pattern.finditer(folded))
-    return tuple(
-        span for span in found if not source[span.start].islower() and folded[span.start : span.end] not in _no_places()
+    if language in _UNSPACED:
+        pattern = _country_pattern(language)
+        return tuple(Span(*match.span()) for match in pattern.finditer(folded)) if pattern else ()
+    patterns = _country_patterns(language)
+    starts = [word.span.start for word in words(source) if not word.text[0].islower()]
+    tried = (
+        pattern.match(folded, start)
+        for start in starts
+        if (pattern := patterns.get(folded[start : start + _BEGINNING]))
     )
+    return tuple(Span(*match.span()) for match in tried if match and match.group() not in _no_places())

@@ -9,23 +9,29 @@ from latimer.records import Finding
 from latimer.verify.pair import Pair
 from latimer.verify.words import fold, quoted
 
-# "Ignore … instructions" and its kin: the verb and the noun within one clause, both in folded spelling.
+# "Ignore … instructions" and its kin: a verb and a noun within one clause, by how they begin, in folded spelling.
 _IGNORE = (
-    r"ignor\w*|disregard|forget|vergiss|vergesst|missacht\w*|oubli\w*|olvid\w*|descart\w*|esquec\w*|desconsider\w*|"
-    r"dimentic\w*|negeer|vergeet|glom|zignoruj\w*|zapomnij\w*|zapomen\w*|игнор\w*|проигнор\w*|забудь\w*|ігнор\w*|"
-    r"unut\w*|yoksay\w*|bo qua|quen|abaikan|lupakan|تجاهل\w*|انس|התעלם|התעלמו|שכח\w*|अनदेखा|नज़रअंदाज|भूल|"
-    r"무시|잊|無視|忘れ|忽略|无视|忽视|忘记|忘掉"
+    "ignor disregard forget vergiss vergesst missacht oubli olvid descart esquec desconsider dimentic negeer "
+    "vergeet glom zignoruj zapomnij zapomen игнор проигнор забудь ігнор unut yoksay bo_qua quen abaikan lupakan "
+    "تجاهل انس התעלם התעלמו שכח अनदेखा नज़रअंदाज भूल 무시 잊 無視 忘れ 忽略 无视 忽视 忘记 忘掉"
 )
 _ORDERS = (
-    r"instruc\w*|anweisung\w*|anleitung\w*|vorgaben|consignes?|istruzion\w*|aanwijzing\w*|opdracht\w*|instruktion\w*|"
-    r"instrukcj\w*|polecen\w*|pokyn\w*|instrukc\w*|инструкц\w*|указани\w*|інструкц\w*|вказівк\w*|talimat\w*|yonerge\w*|"
-    r"huong dan|chi dan|chi thi|instruksi|perintah|التعليمات|تعليمات|ההוראות|הוראות|निर्देश\w*|지시|명령|"
-    r"指示|命令|指令|提示|prompts?|system ?prompt"
+    "instruc anweisung anleitung vorgaben consigne istruzion aanwijzing opdracht instruktion instrukc polecen "
+    "pokyn инструкц указани інструкц вказівк talimat yonerge huong_dan chi_dan chi_thi instruksi perintah "
+    "تعليمات הוראות निर्देश 지시 명령 指示 命令 指令 提示 prompt system_prompt"
 )
+_STEMS = tuple(fold(stem.replace("_", " ")) for stem in _IGNORE.split())
+_FORMAT_MARKS = ("<|", "[inst", "[/inst", "system prompt", "prompt injection")
+
+
+def _pattern(stems: str) -> str:
+    return "|".join(re.escape(fold(stem.replace("_", " "))) for stem in stems.split())
+
+
 _GAP = r"[^.!?。！？\n]{0,60}?"
 _SOURCE = re.compile(
-    rf"(?:{_IGNORE}){_GAP}(?:{_ORDERS})|(?:{_ORDERS}){_GAP}(?:{_IGNORE})"
-    r"|<\|?(?:system|assistant|im_start|endoftext)\b|\[/?INST\]|\bsystem ?prompt\b|\bprompt injection\b"
+    rf"(?:{_pattern(_IGNORE)}){_GAP}(?:{_pattern(_ORDERS)})|(?:{_pattern(_ORDERS)}){_GAP}(?:{_pattern(_IGNORE)})"
+    r"|<\|?(?:system|assistant|im_start|endoftext)\b|\[/?inst\]|\bsystem prompt\b|\bprompt injection\b"
 )
 _ENGLISH = re.compile(
     r"\b(?:ignor\w*|disregard\w*|forget\w*|skip\w*|overlook\w*|bypass\w*|instruct\w*|prompts?|orders?|directions?|directives?|guidelines?|commands?)\b"
@@ -38,7 +44,9 @@ def instructions(pair: Pair) -> Iterator[Finding]:
     Error when no word of the order is left in the English, else a note that the
     source speaks to the model. An order in words unlike these is not seen as one.
     """
-    match = _SOURCE.search(fold(pair.source))
+    folded = fold(pair.source)
+    may_speak = any(stem in folded for stem in _STEMS) or any(mark in folded for mark in _FORMAT_MARKS)
+    match = _SOURCE.search(folded) if may_speak else None
     if match is None:
         return
     if _ENGLISH.search(fold(pair.english)):

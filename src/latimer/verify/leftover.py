@@ -16,11 +16,8 @@ _CHARACTER = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _GERMAN_NOUN = re.compile(
     r"\w{3,}(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|nis|nisse|tum|chen|lein|ismus|ien)"
 )
-_BEFORE_A_NOUN = (
-    "the a an this that these those their his her its our my your entire whole many several all some no any each every "
-    "new old first last big great highest largest biggest smallest few more most other various different same own"
-)
-_DETERMINERS = frozenset(_BEFORE_A_NOUN.split())
+# In German a name takes no article, a noun mostly does: "ihren gesamten Urlaub", "der höchste Gipfel".
+_GERMAN_ARTICLE = r"\b(?:der|die|das|den|dem|des|k?ein(?:e[nmrs]?)?|(?:ihr|sein|unser|dies|jed|mein|all)e[nmrs]?)\s(?:[a-zäöüß]+e[nmrs]?\s)?"
 
 
 def leftover(pair: Pair) -> Iterator[Finding]:
@@ -31,7 +28,7 @@ def leftover(pair: Pair) -> Iterator[Finding]:
     """
     if pair.language == "en":
         return
-    foreign = [word for word in words(pair.english) if _is_foreign(word, pair)]
+    foreign = [] if pair.english.isascii() else [word for word in words(pair.english) if _is_foreign(word, pair)]
     if foreign:
         yield _finding(pair, foreign, "error")
     elif has_latin(pair.source):
@@ -50,8 +47,14 @@ def _is_foreign(word: Word, pair: Pair) -> bool:
 def _left_latin(pair: Pair) -> list[Word]:
     source = {word.text for word in words(pair.source)}
     english = words(pair.english)
-    beside = zip(("", *(word.text for word in english)), english, (*(word for word in english[1:]), None), strict=False)
-    return [word for before, word, after in beside if word.text in source and _is_left(before, word, after, pair)]
+    left = []
+    for index, word in enumerate(english):
+        if word.text in source:
+            before = english[index - 1].text if index else ""
+            after = english[index + 1] if index + 1 < len(english) else None
+            if _is_left(before, word, after, pair):
+                left.append(word)
+    return left
 
 
 def _is_left(before: str, word: Word, after: Word | None, pair: Pair) -> bool:
@@ -66,9 +69,9 @@ def _is_left(before: str, word: Word, after: Word | None, pair: Pair) -> bool:
         return False
     if is_word(lowered, pair.language):
         return not is_in_a_name
-    return (
-        pair.language == "de" and not is_in_a_name and (before in _DETERMINERS or bool(_GERMAN_NOUN.fullmatch(lowered)))
-    )
+    if pair.language != "de" or is_in_a_name:
+        return False
+    return bool(_GERMAN_NOUN.fullmatch(lowered) or re.search(_GERMAN_ARTICLE + re.escape(word.text), pair.source))
 
 
 def _is_same_text(pair: Pair) -> bool:

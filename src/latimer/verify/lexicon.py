@@ -33,6 +33,7 @@ class Lexicon:
 
     function_words: frozenset[str]
     whole: dict[str, frozenset[str]]
+    first_of_two: frozenset[str]
     beginnings: dict[str, frozenset[str]]
     anywhere: re.Pattern[str] | None
     inside: dict[str, frozenset[str]]
@@ -54,7 +55,8 @@ def lexicon(language: str) -> Lexicon | None:
         for form in listed:
             places[_place(form, language)].setdefault(_key(form.strip("*"), language), set()).add(concept)
     whole, beginnings, inside = ({form: frozenset(found) for form, found in place.items()} for place in places)
-    return Lexicon(function_words, whole, beginnings, _alternatives(inside), inside)
+    first_of_two = frozenset(form.partition("-")[0] for form in whole if "-" in form)
+    return Lexicon(function_words, whole, first_of_two, beginnings, _alternatives(inside), inside)
 
 
 def _place(form: str, language: str) -> int:
@@ -82,7 +84,7 @@ def concepts(text: str, language: str) -> frozenset[str]:
         return frozenset()
     found: set[str] = set()
     for form in tokens(text, language):
-        of_word = _look_up(form, language, tables)
+        of_word = _look_up(form, language)
         # "und" begins like "un-", "Nehoda" like a Czech negation: what is only like one is none.
         found |= of_word - _NEGATIONS if "unlike" in of_word else of_word
     if tables.anywhere:
@@ -96,15 +98,17 @@ def tokens(text: str, language: str) -> Iterator[str]:
     tables = lexicon(language)
     if language in UNSPACED or tables is None:
         return
-    keys = [_key(word.text, language) for word in words(text)]
+    keys = [word.text.lower() for word in words(text)] if language == "vi" else [word.folded for word in words(text)]
     joined_before = False
     for index, key in enumerate(keys):
-        both = f"{key}-{keys[index + 1]}" if index + 1 < len(keys) else ""
-        if both in tables.whole:
-            yield both
+        joined = ""
+        if key in tables.first_of_two and index + 1 < len(keys):
+            joined = f"{key}-{keys[index + 1]}"
+        if joined in tables.whole:
+            yield joined
         elif not joined_before:
             yield key
-        joined_before = both in tables.whole
+        joined_before = joined in tables.whole
 
 
 def is_word(word: str, language: str) -> bool:
@@ -118,10 +122,13 @@ def is_word(word: str, language: str) -> bool:
     return any(key[:end] in tables.beginnings for end in range(max(4, len(key) - _LONGEST_ENDING), len(key) + 1))
 
 
-def _look_up(form: str, language: str, tables: Lexicon) -> frozenset[str]:
+@lru_cache(maxsize=32768)
+def _look_up(form: str, language: str) -> frozenset[str]:
+    tables = lexicon(language)
     prefixes = _PREFIXES.get(language, "")
+    found: frozenset[str] = frozenset()
     for _ in range(4):
-        found = _concepts_of_word(form, tables)
+        found = _concepts_of_word(form, tables) if tables else found
         if found or len(form) < 4 or form[0] not in prefixes:
             return found
         form = form[1:]
@@ -131,5 +138,7 @@ def _look_up(form: str, language: str, tables: Lexicon) -> frozenset[str]:
 def _concepts_of_word(form: str, tables: Lexicon) -> frozenset[str]:
     found = tables.whole.get(form, frozenset())
     for end in range(1, min(len(form), _LONGEST_STEM) + 1):
-        found |= tables.beginnings.get(form[:end], frozenset())
+        more = tables.beginnings.get(form[:end])
+        if more:
+            found |= more
     return found

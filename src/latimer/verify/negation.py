@@ -22,8 +22,8 @@ _NEAR_NEGATION = re.compile(
 )
 
 
-# Where a negation is mostly a part of other words, its absence from the English says nothing.
-_NEGATED_WITHIN_WORDS = frozenset({"ar", "he", "ja", "zh"})
+# Where a negation is a word of its own: only there its absence from the English says something.
+_NEGATED_BY_A_WORD = frozenset({"de", "nl", "fr", "es", "it", "pt", "sv", "da", "no", "hi", "id"})
 
 
 def negation(pair: Pair) -> Iterator[Finding]:
@@ -44,9 +44,6 @@ def negation(pair: Pair) -> Iterator[Finding]:
             english_span=Span(*match.span()),
         )
     elif (
-        "not" in said
-        and pair.language not in _NEGATED_WITHIN_WORDS
-        and not match
-        and not _NEAR_NEGATION.search(pair.english)
+        "not" in said and pair.language in _NEGATED_BY_A_WORD and not match and not _NEAR_NEGATION.search(pair.english)
     ):
         yield Finding("negation", "warning", f"The source denies, the English does not: {quoted(pair.english)}.")

@@ -29,7 +29,9 @@ _COGNATE, _NO_COGNATE = 2.4, -0.2
 _QUOTATION_ON_ONE_SIDE = -2.2
 _LENGTH = -0.4
 _ANY_PAIR = 2.1
-_ALARM_BELOW = -1.0
+# Where the tables know fewer of a language's words, right sentences share less with their English.
+_ALARM_BELOW = {"hi": 0.2, "ru": -0.9, "ar": -1.0, "vi": -1.3, "ko": -1.5, "ja": -1.6, "zh": -1.5, "tr": -2.0}
+_USUAL_ALARM_BELOW = -0.5
 _SHORT = 12
 
 
@@ -71,5 +73,5 @@ def neighbours(pair: Pair) -> Iterator[Finding]:
     """
     if pair.language == "en" or min(len(pair.source), len(pair.english)) < _SHORT:
         return
-    if likeness(pair) < _ALARM_BELOW:
+    if likeness(pair) < _ALARM_BELOW.get(pair.language, _USUAL_ALARM_BELOW):
         yield Finding("neighbours", "warning", f"The English shares little with its source: {quoted(pair.source)}.")

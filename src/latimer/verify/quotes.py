@@ -11,7 +11,8 @@ from latimer.verify.length import expected_length
 from latimer.verify.pair import Pair
 from latimer.verify.words import quoted
 
-_DOUBLE = re.compile(r"[\"“”„«»‟″＂「」『』《》〈〉〝〞]|''|``|,,(?=\w)")
+# In Hebrew a mark between letters makes an abbreviation of them.
+_DOUBLE = re.compile(r"(?:(?<![א-ת])|(?=.(?![א-ת])))[\"“”„«»‟″＂「」『』《》〈〉〝〞]|''|``|,,(?=\w)")
 # Single marks that open before a word or close after one, not apostrophes inside words.
 _SINGLE = re.compile(r"(?<!\w)['‘‚‹›‛](?=\w)|(?<=[\w.,!?…])['’‘›‹](?!\w)|״")
 _DASH_DIALOGUE = re.compile(r"(?:^|\n)\s*[-–—―]\s*\w|[,!?….]\s*[–—―-]\s")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from latimer.records import Finding, Span
 from latimer.verify.pair import Pair
-from latimer.verify.words import fold, quoted
+from latimer.verify.words import quoted
 
 _LONGEST_PHRASE = 12
 _TOKEN = re.compile(r"[^\W_]+(?:[’'.,:-][^\W_]+)*")
@@ -45,11 +45,15 @@ def repetition(pair: Pair) -> Iterator[Finding]:
 
 def _longest_loop(text: str, tokens: Sequence[re.Match[str]]) -> tuple[int, int, int] | None:
     """Where a loop starts, the words in its phrase, and how often the phrase comes; the longest one."""
-    folded = [fold(token.group()) for token in tokens]
-    if len(set(folded)) == len(folded):
-        return None
+    folded = [token.group().lower() for token in tokens]
+    # A loop says some word twice within its length; most sentences do not.
+    places: dict[str, int] = {}
+    lengths = set()
+    for index, word in enumerate(folded):
+        lengths.add(index - places.get(word, -_LONGEST_PHRASE))
+        places[word] = index
     best: tuple[int, int, int] | None = None
-    for length in range(1, min(_LONGEST_PHRASE, len(folded) // 2) + 1):
+    for length in sorted(length for length in lengths if length <= min(_LONGEST_PHRASE, len(folded) // 2)):
         run = 0
         for index in range(length, len(folded) + 1):
             if index < len(folded) and folded[index] == folded[index - length]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from latimer.records import Span
 
@@ -17,16 +17,19 @@ from latimer.records import Span
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0962\u0963\u0e31-\u0e4e"
 _LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
 _WORD = re.compile(rf"\b(?:[A-Z]\.){{2,6}}|{_LETTER}+(?:['’ʼ״׳\u200c\u200d-]{_LETTER}+)*")
+_OTHER_LETTER = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")
 _LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ə": "e"}
 )
-# Marks that are letters to their readers: the vowel signs of India, the voicing of kana.
-_KEPT_MARKS = frozenset(map(chr, (*range(0x900, 0xD80), 0x3099, 0x309A)))
+# The vowel signs of India and the voicing of kana are letters to their readers: they stay.
+_ACCENTS = re.compile(
+    r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    r"\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]+"
+)
 APOSTROPHES = "'’ʼ`´"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word as it stands (``text``), its place, and its folded form."""
 
     text: str
@@ -47,24 +50,23 @@ def fold(text: str) -> str:
         return lowered
     decomposed = unicodedata.normalize("NFKD", lowered.translate(_LETTERS_WITHOUT_DECOMPOSITION))
     # й and ё decompose as well; that is wanted: they are often written without the mark.
-    kept = "".join(c for c in decomposed if not unicodedata.combining(c) or c in _KEPT_MARKS)
-    return unicodedata.normalize("NFC", kept)
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", decomposed))
 
 
 @lru_cache(maxsize=512)
 def words(text: str) -> tuple[Word, ...]:
     """Every word of ``text``, in order; digits are no words. A possessive ``'s`` is no part of its word."""
-    return tuple(_word(match) for match in _WORD.finditer(text))
-
-
-def _word(match: re.Match[str]) -> Word:
-    text = match.group()
-    start = match.start()
-    if len(text) > 2 and text[-2] in APOSTROPHES and text[-1] in "sS":
-        text = text[:-2]
-    # "U.S." is "US"
-    folded = fold(text.replace(".", "")) if text[-1] == "." else fold(text)
-    return Word(text, Span(start, start + len(text)), folded)
+    folded = fold(text)
+    is_in_place = len(folded) == len(text)
+    found = []
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        if text[end - 1] in "sS" and text[end - 2] in APOSTROPHES and end - start > 2:
+            end -= 2
+        word = folded[start:end] if is_in_place else fold(text[start:end])
+        # "U.S." is "US"
+        found.append(Word(text[start:end], Span(start, end), word.replace(".", "") if word[-1:] == "." else word))
+    return tuple(found)
 
 
 @lru_cache(maxsize=512)
@@ -78,11 +80,13 @@ def folded_set(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def has_latin(text: str) -> bool:
     """Whether most letters of ``text`` are Latin."""
-    letters = [c for c in text if c.isalpha()]
-    return 2 * sum(c < "\u0250" or "\u1e00" <= c <= "\u1eff" for c in letters) > len(letters)
+    if text.isascii():
+        return any(map(str.isalpha, text))
+    others = len(_OTHER_LETTER.findall(text))
+    return 2 * others < sum(map(str.isalpha, text))
 
 
 def quoted(text: str, limit: int = 60) -> str:
