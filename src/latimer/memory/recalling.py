@@ -65,6 +65,7 @@ def from_json(text: str) -> Recalled:
 
 
 def exact_english(db: sqlite3.Connection, source: str, question: Question) -> str | None:
+    """The best English taught for this very sentence, or None; with ``people_only``, a person's alone."""
     found = find_source(db, question.language, source)
     least = Rank.APPROVED if question.people_only else Rank.MODEL
     return _english(db, *found, question.article, least) if found else None
