@@ -128,5 +128,7 @@ def test_what_a_crash_left_of_a_new_json_is_dropped(done: tuple[Newsroom, StandI
     assert callable(left_behind)
     json_path.with_name(f".{json_path.name}.new").write_bytes(left_behind(json_path.read_bytes()))
     markdown_path.with_name(f".{markdown_path.name}.new").write_bytes(b"half a li")
+    # A run that remembers these files as unchanged would not look at them: this one knows nothing of the one before.
+    newsroom.write("latimer.toml", 'state = "elsewhere"\n')
     assert newsroom.run("translate", "--json").report["requests"] == 0
     assert newsroom.state() == before
