@@ -40,6 +40,10 @@ LANGUAGES = [
 SAME = {
     "German": ("de", "am 5. Februar 2020", "on February 5, 2020"),
     "German short": ("de", "am 05.02.2020", "on 5 February 2020"),
+    "German with a final point": ("de", "gestern (5.2.) in Bonn", "yesterday (5 February) in Bonn"),
+    "bare hour": ("es", "a las 3 de la tarde", "at 3 p.m."),
+    "hour after its word": ("pl", "o godz. 15", "at 3 p.m."),
+    "range of days": ("de", "vom 5. bis 7. Februar", "from 5 to 7 February"),
     "ISO": ("de", "2020-02-05", "5 February 2020"),
     "French": ("fr", "le 5 février 2020", "on 5 February 2020"),
     "Spanish": ("es", "El 5 de febrero de 2020", "On 5 February 2020"),
@@ -98,6 +102,14 @@ def test_a_changed_day_or_time_is_an_error_of_this_check_alone(language: str, so
 def test_parts_of_a_date_stay_open() -> None:
     (quantity,) = read("im Februar 2020", "de")
     assert quantity.dates == (Day(2020, 2, None),)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("de", "2026-03-12"), ("zh", "2026年3月12日"), ("vi", "ngày 12/3/2026")]
+)
+def test_a_date_whose_order_is_known_has_one_reading(language: str, text: str) -> None:
+    (quantity,) = read(text, language)
+    assert quantity.dates == (Day(2026, 3, 12),)
 
 
 def test_an_ambiguous_date_has_both_readings() -> None:

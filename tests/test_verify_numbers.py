@@ -107,6 +107,10 @@ SAME = {
     "telephone number": ("de", "unter 0800 555 111", "on 0800 555111"),
     "adjective with a number": ("cs", "dvaatřicetiletý muž", "a man, 32"),
     "title quoted in English": ("pl", "film „Seven Lives” w kinach", "the film Seven Lives in cinemas"),
+    "half after the unit": ("es", "dos años y medio", "two and a half years"),
+    "currency written onto its figure": ("id", "Rp3,5 triliun", "3.5 trillion rupiah"),
+    "Arabic per cent is no hundred": ("ar", "99 بالمائة", "99 percent"),
+    "fold": ("ru", "выросли в 5 раз", "rose fivefold"),
     "English counts": ("zh", "朝韩之间", "between the two Koreas"),
 }
 
@@ -162,6 +166,12 @@ READ = {
     "point and comma": ("de", "1.234,5", [Fraction(2469, 2)]),
     "comma and point": ("en", "1,234.5", [Fraction(2469, 2)]),
     "magnitude": ("en", "3.5 million", [Fraction(3_500_000)]),
+    "money suffix": ("fr", "2,4 M€", [Fraction(2_400_000)]),
+    "suffix or metre": ("en", "5m", [Fraction(5_000_000), Fraction(5)]),
+    "unit that begins like a magnitude": ("zh", "1350万千瓦", [Fraction(13_500_000)]),
+    "two or three": ("zh", "两三天", [Fraction(23), Fraction(2), Fraction(3)]),
+    "Korean thousands before ten thousands": ("ko", "4천 820만 달러", [Fraction(48_200_000)]),
+    "tenths": ("ja", "3割", [Fraction(3, 10), Fraction(3)]),
     "words": ("en", "two hundred and five thousand", [Fraction(205_000)]),
 }
 

@@ -15,7 +15,19 @@ def numbers(pair: Pair) -> Iterable[Finding]:
     """Compare the values of both sides, never their strings.
 
     An error is a figure in digits that became another one, or that nothing in the source
-    supports; a warning is a figure that is missing, or a number in words that changed.
+    supports. A warning is a figure that is missing, a number in words that changed, a
+    conversion that misses by more than rounding, or a small figure that was added.
+
+    Measured with ``dates`` and ``units``: of the replaced numbers of DEMETR (ten
+    languages) 99 % are found, 86 % as errors (the rest are number words). Of the human
+    translations of NTREX (twenty languages) at most 0.6 % raise an error and 1.5 % an
+    error or a warning in any one language; most of those are slips of the translator.
+
+    It can't see a number that moved to another noun, a sign that was lost, or a change
+    between two values that the sentence holds anyway.
+
+        >>> [finding.severity for finding in numbers(Pair("Es kamen 50.000 Menschen.", "5,000 came.", "de"))]
+        ['error']
     """
     for difference in differences(pair.source, pair.english, pair.language):
         if difference.is_calendar and difference.source and difference.english:

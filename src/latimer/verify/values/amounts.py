@@ -39,8 +39,8 @@ def figure(scan: Scan, index: int) -> Amount:
     pieces, after = _pieces(scan, index + 1)
     values += _era(scan, token.start, values)
     scaled = tuple(_total(value, pieces, scan) for value in values) if pieces else values
-    if pieces and pieces[-1].suffix:
-        scaled += values  # 5m may be metres
+    if pieces and pieces[-1].suffix and unitwords.after(scan, scan.tokens[after - 1].end).names == ():
+        scaled += () if unitwords.before(scan, token.start).names else values  # 5m may be metres, £5m can't
     if share := _share(scan, after):
         scaled, after = tuple(value * share for value in scaled) + scaled, after + 1
     scale = scaled[0] / values[0] if pieces and values[0] and after == index + 1 + len(pieces) else _ONE
@@ -66,12 +66,16 @@ def words(scan: Scan, index: int) -> Amount | None:
 
 def is_weak(scan: Scan, index: int, amount: Amount) -> bool:
     """Whether the words are too common to be missed as a figure: "one", "first", "millions"."""
-    if amount.after != index + 1 or amount.quantity.units:
+    entry = scan.entry(index)
+    if entry is None or amount.after != index + 1:
+        return False
+    if entry.cardinal is None and (entry.magnitude is not None or (entry.fraction is not None and entry.weak)):
+        return True
+    if amount.quantity.units:
         return False
     if scan.words.unspaced:
         return not scan.lower.startswith(scan.words.counters, amount.quantity.span.end)
-    entry = scan.entry(index)
-    return entry is not None and (entry.weak or (entry.magnitude is not None and entry.cardinal is None))
+    return entry.weak
 
 
 def _pieces(scan: Scan, position: int) -> tuple[list[Entry], int]:
@@ -79,9 +83,11 @@ def _pieces(scan: Scan, position: int) -> tuple[list[Entry], int]:
     pieces: list[Entry] = []
     while position < len(scan.tokens) and scan.adjoins(position):
         token = scan.tokens[position]
+        if token.entry and unitwords.swallows(scan, token):
+            break
         magnitude = token.entry.magnitude if token.entry else None
-        if magnitude is None and token.entry and not pieces and token.start == scan.tokens[position - 1].end:
-            magnitude = token.entry.suffix  # £5m
+        if magnitude is None and token.entry and not pieces and _is_suffix(scan, position):
+            magnitude = token.entry.suffix
         if magnitude is not None and (magnitude >= 1000 or scan.words.language != "fr"):  # French "cents" are money
             pieces.append(Entry(magnitude=magnitude, suffix=token.entry.suffix if token.entry else None))
         elif pieces and token.is_figure and _goes_on(scan, position):
@@ -96,6 +102,14 @@ def _share(scan: Scan, position: int) -> Fraction | None:
     """The fraction that the token at ``position`` makes of the figure before it: 3割, "2 tiers"."""
     entry = scan.entry(position) if position < len(scan.tokens) and scan.adjoins(position) else None
     return entry.fraction if entry else None
+
+
+def _is_suffix(scan: Scan, position: int) -> bool:
+    """£5m, "2,4 M€"."""
+    token = scan.tokens[position]
+    if scan.lower[token.end : token.end + 1] in ("€", "$", "£"):
+        return True
+    return scan.words.language == "en" and token.start == scan.tokens[position - 1].end
 
 
 def _goes_on(scan: Scan, position: int) -> bool:

@@ -29,12 +29,12 @@ def date(scan: Scan, start: int) -> Quantity | None:
     """The date that begins at ``start``."""
     for pattern in _patterns(scan.words.language):
         match = pattern.match(scan.lower, start)
-        if match and (quantity := _dated(scan, match)):
+        if match and (quantity := _dated(scan, match, swap=pattern.pattern == _NUMERIC[1])):
             return quantity
     return None
 
 
-def _dated(scan: Scan, match: re.Match[str]) -> Quantity | None:
+def _dated(scan: Scan, match: re.Match[str], *, swap: bool) -> Quantity | None:
     groups = match.groupdict()
     name = groups.get("name")
     if name and scan.words.language == "en" and not scan.text[match.start("name")].isupper():
@@ -42,7 +42,7 @@ def _dated(scan: Scan, match: re.Match[str]) -> Quantity | None:
     words = scan.words
     month = (words.months.get(name) or words.short_months.get(name)) if name else _integer(groups.get("month"))
     year, day = _integer(groups.get("year")), _integer(groups.get("day"))
-    days = tuple(candidate for candidate in _days(year, month, day, swap=not name) if _exists(candidate))
+    days = tuple(candidate for candidate in _days(year, month, day, swap=swap) if _exists(candidate))
     if not days:
         return None
     span = Span(match.start(), match.end())
@@ -92,8 +92,8 @@ def time(scan: Scan, start: int) -> Quantity | None:
     if match is None:
         return None
     groups = match.groupdict()
-    hour_group = "hour" if groups.get("hour") else "hour2"
-    minute_group = next((name for name in ("minute2", "minute3") if groups.get(name)), "minute")
+    hour_group = next((name for name in ("hour2", "hour3") if groups.get(name)), "hour")
+    minute_group = next((name for name in ("minute2", "minute3", "minute4") if groups.get(name)), "minute")
     half = groups.get("half") or groups.get("half2")
     hour, minute = int(match[hour_group]), _integer(groups.get(minute_group)) or 0
     hours = _hours(hour, half, padded=match[hour_group].startswith("0"))
@@ -120,12 +120,13 @@ def _hour_pattern(language: str) -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, lexicon(language).table.words("clock")), key=len, reverse=True))
     end = "" if lexicon(language).unspaced else r"(?!\w)"
     hour = r"(?P<hour>[01]?\d|2[0-4])"
+    glued = r"(?P<hour3>[01]?\d|2[0-4])[hg](?P<minute4>[0-5]\d)(?!\d)"
     military = r"(?P<hour2>[01]\d|2[0-4])(?P<minute3>[0-5]\d) (?:gmt|utc|hours)(?!\w)"
     if not words:
-        return re.compile(military)
+        return re.compile(f"{glued}|{military}")
     blank = r"[ \u00a0]?"
     minutes = rf"[.:](?P<minute>[0-5]\d){blank}(?:{words}){end}|{blank}(?:{words}){blank}(?P<minute2>[0-5]\d)(?!\d)"
-    return re.compile(rf"{military}|{hour}(?:{minutes}|{blank}(?:{words}){end})")
+    return re.compile(rf"{glued}|{military}|{hour}(?:{minutes}|{blank}(?:{words}){end})")
 
 
 @lru_cache(maxsize=64)

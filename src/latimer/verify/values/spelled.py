@@ -183,4 +183,6 @@ def _digits(scan: Scan, index: int) -> Spelled | None:
     following = scan.entry(position)
     if len(row) < 2 or (following and following.magnitude):
         return None
-    return Spelled((Fraction(int(row[:40])),), position, False)
+    value = Fraction(int(row[:40]))
+    between = tuple(map(Fraction, row)) if len(row) == 2 and "0" not in row else ()  # 两三天: two or three days
+    return Spelled((value, *between), position, False)

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from latimer.verify.values.measures import CURRENCIES, is_currency
-from latimer.verify.values.scan import LETTERS, Scan
+from latimer.verify.values.scan import LETTERS, Scan, Token
 
 _SIGNS = {
     "$": ("USD", "CAD", "AUD", "HKD", "TWD", "SGD", "NZD", "MXN", "ARS", "CLP", "COP"),
@@ -70,10 +70,15 @@ def _prefix(scan: Scan, start: int) -> Unit:
     """The longest unit that the text goes on with, for scripts without blanks."""
     if scan.lower.startswith(_NO_UNIT, start):
         return Unit((), start)
-    for length in range(_LONGEST, 0, -1):
+    for length in range(min(_LONGEST, len(scan.lower) - start), 0, -1):
         if names := scan.words.units.get(scan.lower[start : start + length]):
             return Unit(names, start + length)
     return Unit((), start)
+
+
+def swallows(scan: Scan, token: Token) -> bool:
+    """Whether a unit begins at ``token`` and goes on behind it: 千瓦 is a kilowatt, not a thousand watts."""
+    return scan.words.unspaced and _prefix(scan, token.start).edge > token.end
 
 
 def before(scan: Scan, start: int) -> Unit:
