@@ -74,7 +74,7 @@ def test_every_text_has_sixteen_keys_that_sqlite_can_hold(text: str, language: s
 
 def test_keys_are_the_same_on_every_machine() -> None:
     """They lie in files: a change here has to come with a new version of the tables."""
-    assert likeness.keys("de", "Der Hafen bleibt am Sonntag geschlossen.")[:2] == (107494318167669, 15428782924934)
+    assert likeness.keys("de", "Der Hafen bleibt am Sonntag geschlossen.")[:2] == [72553967573479, 122203782331723]
 
 
 def test_languages_share_no_keys() -> None:

@@ -94,17 +94,33 @@ class Memory:
         article's own, whose earlier lessons do not count. With ``people_only`` identical sentences count only where
         a person wrote or approved their English.
         """
-        key = f"{key} people" if people_only else key
+        kept_under = _kept_under(key, people_only)
         with explained(self.path):
-            kept = self._answered(key)
+            kept = self._answered(kept_under)
+        if kept is not None:
+            return kept
+        answer = self.look_up(key, language, sentences, article_id=article_id, people_only=people_only)
+        with writing(self._db, self.path):
+            self._db.execute("INSERT OR IGNORE INTO recalled VALUES (?, ?)", (kept_under, recalling.to_json(answer)))
+            return self._answered(kept_under) or answer
+
+    def look_up(
+        self,
+        key: str,
+        language: str,
+        sentences: Sequence[Sentence],
+        *,
+        article_id: str = "",
+        people_only: bool = False,
+    ) -> Recalled:
+        """What ``recall`` would answer, without a promise to answer it again: for a plan. Writes nothing."""
+        with explained(self.path):
+            kept = self._answered(_kept_under(key, people_only))
             if kept is not None:
                 return kept
             found = self._db.execute("SELECT number FROM articles WHERE id = ?", (article_id,)).fetchone()
             question = recalling.Question(language, found[0] if found else 0, people_only)
-            answer = recalling.recall(self._db, sentences, question)
-        with writing(self._db, self.path):
-            self._db.execute("INSERT OR IGNORE INTO recalled VALUES (?, ?)", (key, recalling.to_json(answer)))
-            return self._answered(key) or answer
+            return recalling.recall(self._db, sentences, question)
 
     def rebuild(self, out: OutputFolder) -> int:
         """Learn everything anew from out/; the number of articles. What was imported stays.
@@ -168,3 +184,7 @@ class Memory:
         with explained(self.path):
             for language, source, english, rank, article_id in self._db.execute(_EVERYTHING):
                 yield Lesson(language, source, english, Rank(rank)), article_id
+
+
+def _kept_under(key: str, people_only: bool) -> str:
+    return f"{key} people" if people_only else key
