@@ -17,7 +17,8 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,7 +51,7 @@ class OutputFolder:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._contents: dict[str, str] | None = None
+        self._contents: defaultdict[str, list[str]] | None = None
 
     def prepare(self) -> None:
         """Make the folder, and see that it can be written, before anything is paid for."""
@@ -65,14 +66,16 @@ class OutputFolder:
         """The ids of all articles in the folder, sorted."""
         return sorted(path.stem for path in self.folder.glob("*.json") if not path.name.startswith("."))
 
-    def twin(self, sha256: str) -> str | None:
-        """The id of an article with this very text, or None: how a renamed file is recognised.
+    def twins(self, sha256: str) -> Sequence[str]:
+        """The ids of all articles with this very text: how a renamed file is recognised.
 
         The folder is looked through once, at the first call, and only at the beginning of each file.
         """
         if self._contents is None:
-            self._contents = {_sha256(self.folder / f"{id_}.json"): id_ for id_ in self.ids()}
-        return self._contents.get(sha256)
+            self._contents = defaultdict(list)
+            for article_id in self.ids():
+                self._contents[_sha256(self.folder / f"{article_id}.json")].append(article_id)
+        return self._contents.get(sha256, ())
 
     def read(self, article_id: str) -> Stored | None:
         """The record of an article with a person's corrections, or None where there is none yet.
@@ -117,8 +120,8 @@ class OutputFolder:
             if _state(self._text(json_path), self._text(markdown_path)) != seen.state:
                 raise Conflict("was changed by somebody else in the meantime.", path=str(markdown_path))
             try:
-                json_path.unlink(missing_ok=True)
                 markdown_path.unlink(missing_ok=True)
+                json_path.unlink(missing_ok=True)  # last: while it is there, a crash leaves something to finish
             except OSError as error:
                 raise _error(json_path, error, "Delete it by hand.") from error
 

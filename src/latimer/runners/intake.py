@@ -87,8 +87,8 @@ def take_in(
         return Skipped(error.path, "unusable", str(error))
     try:
         stored = out.read(article.id)
-        twin = out.twin(article.sha256) if stored is None else None
-        elsewhere = out.read(twin) if twin is not None else None
+        twins = out.twins(article.sha256) if stored is None else ()
+        elsewhere = out.read(twins[0]) if twins else None
     except OutputError as error:
         return Skipped(article.path, "unreadable_output", str(error), article.id)
     known = stored or elsewhere

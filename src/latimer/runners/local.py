@@ -165,6 +165,7 @@ class Run:
                 message=skipped.message,
             )
         if skipped.reason == "unchanged":
+            self._remove_left_behind(stored.record)
             self._learn(stored.record)  # an earlier run may have ended before it did, or a colleague wrote it
             stale = not same_but_for_glossary(stored.record.signature, self.recipe.signature)
             return outcome_of(stored.record, "unchanged", stale=stale, settled=self._is_settled(stored.record))
@@ -175,7 +176,19 @@ class Run:
             return self._written(record, stored, "corrected")
         outcome = self._written(replace(record, id=skipped.article_id, path=skipped.path), None, skipped.reason)
         if skipped.reason == "moved":
-            self.out.remove(stored)
-            if self.memory is not None:
-                self.memory.forget(stored.record.id)
+            self._remove(stored)
         return outcome
+
+    def _remove_left_behind(self, record: Record) -> None:
+        """Finish a move that a crash cut short: the record under the old path, equal in everything else, goes."""
+        for article_id in self.out.twins(record.sha256):
+            other = self.out.read(article_id) if article_id != record.id else None
+            if other is None or other.corrections or Path(other.record.path).exists():
+                continue
+            if replace(other.record, id=record.id, path=record.path) == record:
+                self._remove(other)
+
+    def _remove(self, stored: Stored) -> None:
+        self.out.remove(stored)
+        if self.memory is not None:
+            self.memory.forget(stored.record.id)
