@@ -15,10 +15,11 @@ from latimer.review import charts
 from latimer.review.article import ArticleView, direction
 from latimer.review.queue import Queue
 from latimer.review.spending import Day
-from latimer.review.wording import visible
+from latimer.review.wording import Piece, visible
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 _HERE = Path(__file__).parent
 ASSETS = {"review.css": "text/css", "review.js": "text/javascript", "icon.svg": "image/svg+xml"}
@@ -121,7 +122,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"number": lambda at: str(at).removeprefix("p")}
+    environment.filters |= {"number": lambda at: str(at).removeprefix("p"), "pieces": _pieces}
     environment.globals |= {
         "article_url": article_url,
         "asset_url": _asset_url,
@@ -135,6 +136,21 @@ def _environment() -> Environment:
 def _shown(value: Any) -> Any:
     """Every text that a template shows: characters that nobody would see are named. Markup is already made."""
     return visible(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
+
+
+def _pieces(pieces: Sequence[Piece]) -> Markup:
+    """A text with its marks. In Python, since a long article has thousands of them."""
+    from markupsafe import Markup, escape
+
+    opened = {"": "", "added": "<ins>", "removed": "<del>"}
+    closed = {"": "", "added": "</ins>", "removed": "</del>"}
+    html = (
+        opened.get(piece.mark, f'<mark class="{piece.mark}">')
+        + str(escape(visible(piece.text)))
+        + closed.get(piece.mark, "</mark>")
+        for piece in pieces
+    )
+    return Markup("".join(html))  # noqa: S704 (every text in it was escaped above, and marks are a closed set)
 
 
 def _policy_hash(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -93,8 +95,18 @@ class Shelf:
 
         Only what the folder lists is read. Raises ``OutputError`` where the files are not those of a record.
         """
-        if article_id not in self.out.ids():
-            return None
+        return self._read(article_id) if article_id in self.out.ids() else None
+
+    def queue(self) -> Queue:
+        """All articles as they are now."""
+        approved = self.history.ever_approved()
+        stamps = _stamps(self.out.folder)
+        with self._lock:
+            entries = [self._entry(article_id, stamps, article_id in approved) for article_id in self.out.ids()]
+        entries.sort(key=lambda e: (URGENCIES.index(e.urgency), -e.errors, -e.untranslated, -e.warnings, e.path, e.id))
+        return Queue(tuple(entries))
+
+    def _read(self, article_id: str) -> tuple[Record, Stored] | None:
         try:
             stored = self.out.read(article_id)
             if stored is None:
@@ -105,16 +117,8 @@ class Shelf:
         except _NO_RECORD as error:
             raise OutputError(f"is not a record of latimer ({error}).", path=f"{article_id}.json") from error
 
-    def queue(self) -> Queue:
-        """All articles as they are now."""
-        approved = self.history.ever_approved()
-        with self._lock:
-            entries = [self._entry(article_id, article_id in approved) for article_id in self.out.ids()]
-        entries.sort(key=lambda e: (URGENCIES.index(e.urgency), -e.errors, -e.untranslated, -e.warnings, e.path, e.id))
-        return Queue(tuple(entries))
-
-    def _entry(self, article_id: str, was_approved: bool) -> Entry:
-        stamp = (was_approved, *(_stamp(self.out.folder / f"{article_id}{end}") for end in (".json", ".md")))
+    def _entry(self, article_id: str, stamps: Mapping[str, tuple[int, ...]], was_approved: bool) -> Entry:
+        stamp = was_approved, stamps.get(f"{article_id}.json"), stamps.get(f"{article_id}.md")
         known = self._entries.get(article_id)
         if known is None or known[0] != stamp:
             known = self._entries[article_id] = (stamp, self._read_entry(article_id, was_approved))
@@ -122,7 +126,7 @@ class Shelf:
 
     def _read_entry(self, article_id: str, was_approved: bool) -> Entry:
         try:
-            found = self.find(article_id)
+            found = self._read(article_id)
             return entry(found[0], was_approved) if found else Entry(article_id, problem="is no longer there")
         except (OutputError, *_NO_RECORD) as error:
             return Entry(article_id, article_id, problem=str(error))
@@ -166,9 +170,12 @@ def _current(stored: Stored, glossary: Sequence[Term]) -> Record:
     return recheck(apply_corrections(stored), glossary) if stored.corrections else stored.record
 
 
-def _stamp(path: Path) -> tuple[int, ...]:
-    try:
-        status = path.lstat()
-    except OSError:
-        return ()
-    return (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+def _stamps(folder: Path) -> dict[str, tuple[int, ...]]:
+    """What changes when a file does, by the file's name."""
+    stamps: dict[str, tuple[int, ...]] = {}
+    with contextlib.suppress(OSError), os.scandir(folder) as files:
+        for file in files:
+            with contextlib.suppress(OSError):  # it was replaced in this moment: it is read again
+                status = file.stat(follow_symlinks=False)
+                stamps[file.name] = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+    return stamps

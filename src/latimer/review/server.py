@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ from latimer.review.spending import by_day
 
 HOST = "127.0.0.1"
 _MOST_BYTES = 8_000_000  # of one form: far above any sentence
+_LAST_SECONDS = 5  # for what is under way when the server is ended
 _DONE = {
     "correct": "Corrected, and checked again.",
     "accept": "The finding stands as accepted.",
@@ -168,8 +170,17 @@ def serve(
         listening.listen()
         shelf.queue()  # read everything once, so that the first page is as quick as the next
         ready(f"http://{HOST}:{listening.getsockname()[1]}/")
-        config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off", server_header=False)
-        uvicorn.Server(config).run(sockets=[listening])
+        config = uvicorn.Config(
+            app,
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            ws="none",
+            server_header=False,
+            timeout_graceful_shutdown=_LAST_SECONDS,
+        )
+        with contextlib.suppress(KeyboardInterrupt):  # the usual way to end it
+            uvicorn.Server(config).run(sockets=[listening])
 
 
 async def _form(request: Request) -> dict[str, str] | None:

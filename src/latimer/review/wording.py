@@ -37,15 +37,19 @@ def visible(text: str) -> str:
     >>> visible("safe\\u202egnp.exe")
     'safe⟨U+202E⟩gnp.exe'
     """
+    if text.isprintable():  # nearly always, and told at once
+        return text
     return _UNSEEN.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", text)
 
 
-def marked(text: str, spans: Iterable[tuple[Span, Severity]]) -> list[Piece]:
+def marked(text: str, spans: Sequence[tuple[Span, Severity]]) -> list[Piece]:
     """``text`` cut at the borders of the spans; where they overlap, the gravest severity counts.
 
     >>> marked("50.000 Tonnen", [(Span(0, 6), "error")])
     [Piece(text='50.000', mark='error'), Piece(text=' Tonnen', mark='')]
     """
+    if not spans:
+        return [Piece(text)]
     known = [(span, severity) for span, severity in spans if 0 <= span.start < span.end <= len(text)]
     borders = sorted({0, len(text), *(border for span, _ in known for border in span)})
     return [Piece(text[start:end], _gravest(start, known)) for start, end in itertools.pairwise(borders)] or [
