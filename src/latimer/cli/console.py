@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from typing import Any, NoReturn
+from collections.abc import Callable, Iterable, Iterator
+from typing import IO, Any, NoReturn, cast
 
 import typer
 
 from latimer.errors import LatimerError
 
 _PIPE_COLUMNS = 160  # a pipe has no width of its own, and wrapped rows are hard to search
+_NOT_ASCII = re.compile(r"[^\n -~]")
+_COLOURS = {"removed": "red", "added": "green", "error": "red", "warning": "yellow"}
+_SIGNS = {"removed": "[-{}-]", "added": "{{+{}+}}"}
 
 
 def say(text: str) -> None:
@@ -26,8 +34,9 @@ def show(text: str) -> None:
 
 
 def show_json(value: Any) -> None:
-    """One JSON document on stdout."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    """One JSON document on stdout; what a terminal could obey, or nobody would see, is escaped in it."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    typer.echo(_NOT_ASCII.sub(lambda m: m[0] if m[0].isprintable() else json.dumps(m[0])[1:-1], text))
 
 
 def show_raw(text: str) -> None:
@@ -38,6 +47,35 @@ def show_raw(text: str) -> None:
 def show_table(table: Any) -> None:
     """A table of rich on stdout; in a pipe it is wide rather than wrapped."""
     _console(sys.stdout).print(table)
+
+
+def painter() -> Callable[[str, str], str]:
+    """How a text and what it is (``removed``, ``added``, ``error``, ``title``, ``dim`` …) are shown on stdout.
+
+    In colour on a terminal, else with the signs of ``git diff --word-diff``; harmless either way.
+    """
+    from latimer.report import safe
+
+    if sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
+        return lambda text, what: typer.style(
+            safe(text), fg=_COLOURS.get(what), bold=what == "title", dim=what == "dim", strikethrough=what == "removed"
+        )
+    return lambda text, what: _SIGNS.get(what, "{}").format(safe(text))
+
+
+def page(lines: Iterable[str]) -> None:
+    """Lines of data that were made with ``painter``: through $PAGER, or less, on a terminal; else as they are."""
+    command = shlex.split(os.environ.get("PAGER") or "less -R") if sys.stdout.isatty() else []
+    if not command or shutil.which(command[0]) is None:
+        for line in lines:
+            typer.echo(line)
+        return
+    # As git has it: no pager where all fits on the screen, and colours get through.
+    environment = {"LESS": "FRX", **os.environ}
+    pager = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment, encoding="utf-8", errors="replace")  # noqa: S603 (the user's own program)
+    with contextlib.suppress(BrokenPipeError, KeyboardInterrupt), cast("IO[str]", pager.stdin) as pipe:
+        pipe.writelines(f"{line}\n" for line in lines)
+    pager.wait()
 
 
 def leave(exit_code: int) -> NoReturn:
