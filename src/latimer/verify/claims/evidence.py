@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import TypeVar
 
 from latimer.verify.claims.tokens import Token, tokenize
 from latimer.verify.claims.vocabulary import FUNCTION, INSTITUTIONS, MONTHS, PEOPLES, SYNONYMS, WEEKDAYS
 
+_Key = TypeVar("_Key", str, float)
 _FAMILY_LETTERS = 5
 _YEARS = (1500, 2100)
 _FINER = 0.005
+_MOST_SPOTS = 60
+"""What stands more often says little, and to look at all of it would take time that grows in squares."""
+_DENIED = 4
+_MOST_NAMES = 400
 _VAGUE = (("dozens", 24, 99), ("hundreds", 100, 999), ("thousands", 1e3, 1e5), ("millions", 1e6, 1e8))
 
 
@@ -28,11 +35,11 @@ class Evidence:
     positions: dict[str, tuple[int, ...]]
     places: dict[str, tuple[int, ...]]
     families: dict[str, tuple[str, ...]]
-    numerals: tuple[int, ...]
     named: tuple[int, ...]
-    values: frozenset[float]
+    values: dict[float, tuple[int, ...]]
     initials: str
     acronyms: frozenset[str]
+    denied: frozenset[int]
     joined: frozenset[str]
     folded: str
 
@@ -100,31 +107,53 @@ def prepare(sentences: tuple[str, ...]) -> Evidence:
         bounds.append((len(tokens), len(tokens) + len(found)))
         tokens.extend(found)
         sentence_of.extend([number] * len(found))
-    positions: dict[str, list[int]] = defaultdict(list)
-    families: dict[str, list[str]] = defaultdict(list)
-    places: dict[str, list[int]] = defaultdict(list)
-    for place, token in enumerate(tokens):
-        positions[token.key].append(place)
-        places[token.word].append(place)
-    for word in places:
-        if len(word) >= _FAMILY_LETTERS:
-            families[word[:_FAMILY_LETTERS]].append(word)
     return Evidence(
         tokens=tuple(tokens),
         sentence_of=tuple(sentence_of),
         bounds=tuple(bounds),
         stems_of=tuple(frozenset(token.key for token in tokens[first:last]) for first, last in bounds),
-        positions={key: tuple(places) for key, places in positions.items()},
-        places={word: tuple(spots) for word, spots in places.items()},
-        families={key: tuple(group) for key, group in families.items()},
-        named=tuple(place for place, token in enumerate(tokens) if _names_somebody(token)),
-        numerals=tuple(place for place, token in enumerate(tokens) if token.value is not None),
-        values=frozenset(token.value for token in tokens if token.value is not None),
+        positions=_index(token.key for token in tokens),
+        places=_index(token.word for token in tokens),
+        values=_index(token.value for token in tokens),
+        families=_families({token.word for token in tokens}),
+        named=tuple(place for place, token in enumerate(tokens) if _names_somebody(token))[:_MOST_NAMES],
         initials=_initials(tokens),
         acronyms=frozenset(token.word for token in tokens if token.text.isupper() and len(token.text) > 1),
+        denied=denied(tokens),
         joined=frozenset(a.word + b.word for a, b in pairwise(tokens)),
         folded=fold(" ".join(sentences)),
     )
+
+
+def _index(keys: Iterable[_Key | None]) -> dict[_Key, tuple[int, ...]]:
+    """Where each key stands, its first places only."""
+    places: dict[_Key, list[int]] = defaultdict(list)
+    for place, key in enumerate(keys):
+        if key is not None and len(places[key]) < _MOST_SPOTS:
+            places[key].append(place)
+    return {key: tuple(found) for key, found in places.items()}
+
+
+def _families(words: set[str]) -> dict[str, tuple[str, ...]]:
+    """Words by their first letters."""
+    families: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(words):
+        start = word[:_FAMILY_LETTERS]
+        if len(start) == _FAMILY_LETTERS and len(families[start]) < _MOST_SPOTS:
+            families[start].append(word)
+    return {start: tuple(family) for start, family in families.items()}
+
+
+def denied(tokens: Sequence[Token]) -> frozenset[int]:
+    """The places that a plain "not" stands a few words before, in the same phrase."""
+    found: set[int] = set()
+    for place, token in enumerate(tokens):
+        if token.word in ("not", "never", "cannot") or token.word.endswith(("n't", "n’t")):
+            for after in range(place + 1, min(place + _DENIED + 1, len(tokens))):
+                if tokens[after].initial or set(tokens[after].lead) & set(",;:()"):
+                    break
+                found.add(after)
+    return frozenset(found)
 
 
 def _initials(tokens: list[Token]) -> str:

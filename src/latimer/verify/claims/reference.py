@@ -13,7 +13,8 @@ from latimer.verify.claims.vocabulary import CONJUNCTIONS, EMPTY_IT, FUNCTION
 _PERSONS = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "hers": "she"}
 _PERSONS |= {"herself": "she"}
 _POINTING = frozenset(("he", "she", "they", "them", "him"))
-_QUOTATION = re.compile(r"(?<!\w)[\"“‘']([^\"“”‘']{2,400}?(?:(?<=\w)['’](?=\w)[^\"“”‘']{1,400}?){0,8})[\"”’'](?!\w)")
+_MARK = re.compile(r"[\"“”‘’']")
+_LONGEST = 600
 
 
 def pronouns(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Finding]:
@@ -34,8 +35,10 @@ def _first_pronoun(claim: tuple[Token, ...]) -> Token | None:
         following = claim[place + 1].word if place + 1 < len(claim) else ""
         if token.word in _POINTING:
             return token
-        if token.word == "it":
-            return token if following and following not in FUNCTION | EMPTY_IT else None
+        if token.word == "it" and following and following not in FUNCTION and following not in EMPTY_IT:
+            return token
+        if token.word in EMPTY_IT:
+            continue
         if token.word in CONJUNCTIONS or token.word not in FUNCTION:
             return None
     return None
@@ -43,14 +46,28 @@ def _first_pronoun(claim: tuple[Token, ...]) -> Token | None:
 
 def quotations(claim: str, evidence: Evidence) -> Iterator[Finding]:
     """Quoted words of the claim that do not stand in the evidence as they are quoted."""
-    for match in _QUOTATION.finditer(claim):
-        quoted = fold(match.group(1)).strip(" .,!?;:-…'")
+    for span in _quoted(claim):
+        text = claim[span.start : span.end]
+        quoted = fold(text).strip(" .,!?;:-…'")
         if quoted and quoted not in evidence.folded:
             words = tokenize(quoted)
             known = sum(token.word in evidence.places for token in words)
             severity: Severity = "warning" if len(words) > 2 and known < 0.6 * len(words) else "note"
-            message = f"the claim quotes {match.group(1)!r}, its evidence does not"
-            yield Finding("quotes", severity, message, english_span=Span(match.start(), match.end()))
+            message = f"the claim quotes {text!r}, its evidence does not"
+            yield Finding("quotes", severity, message, english_span=span)
+
+
+def _quoted(claim: str) -> Iterator[Span]:
+    """What stands between a mark that opens and one that closes; an apostrophe inside a word does neither."""
+    start: int | None = None
+    for mark in _MARK.finditer(claim):
+        before, after = claim[mark.start() - 1 : mark.start()], claim[mark.end() : mark.end() + 1]
+        if start is None and not before.isalnum():
+            start = mark.end()
+        elif start is not None and not after.isalnum():
+            if 0 < mark.start() - start <= _LONGEST:
+                yield Span(start, mark.start())
+            start = None
 
 
 def _uses(evidence: Evidence, gender: str) -> bool:

@@ -85,7 +85,7 @@ def attributions(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Findi
         if any(abs((evidence.tokens[spot].value or 0) - token.value) <= 0.1 * token.value for spot in given):
             continue
         beside = neighbours(claim, place) - {noun.key}
-        own = [spot for spot in evidence.numerals if evidence.tokens[spot].value == token.value]
+        own = evidence.values.get(token.value, ())
         score, spot = best(beside, [spot for spot in given if evidence.tokens[spot].value not in said], evidence)
         if score and not best(beside, own, evidence)[0]:
             yield _finding("attribution", token, evidence.tokens[spot])
