@@ -101,6 +101,7 @@ SAME = {
     "decade": ("de", "Dreißig Jahre", "Three decades"),
     "per cent before": ("tr", "%20 arttı, yüzde 30 düştü", "rose by 20% and fell by 30 percent"),
     "per cent in words": ("zh", "百分之二十", "twenty percent"),
+    "decimals in Chinese words": ("zh", "增长了百分之五点三", "rose 5.3 percent"),
     "per mille": ("de", "0,5 Promille", "0.5 per mille"),
     "codes": ("de", "COVID-19, G20, 5G und A320", "COVID-19, G20, 5G and A320"),
     "code of a resolution": ("vi", "Nghị quyết 57-NQ/TW", "Resolution 57-NQ/TW"),

@@ -44,9 +44,16 @@ def _severity(difference: Difference) -> Severity | None:
         return None if difference.is_spelled or difference.is_calendar else "warning"
     if source is None:
         return _added(english)
-    converted = source.unit != english.unit and same_dimension(source.unit, english.unit)
-    at_most_warning = difference.is_spelled or difference.repeated or converted
-    return "warning" if at_most_warning else "error"
+    if difference.is_spelled or difference.repeated or _may_be_converted(source, english):
+        return "warning"
+    return "error"
+
+
+def _may_be_converted(source: Quantity, english: Quantity) -> bool:
+    """Whether the two measure one dimension, in units that differ or are not named: degrees of which scale?"""
+    if "C" in source.units and "F" in english.units:
+        return True
+    return source.unit != english.unit and same_dimension(source.unit, english.unit)
 
 
 def _added(english: Quantity) -> Severity | None:

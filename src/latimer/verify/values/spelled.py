@@ -125,6 +125,8 @@ def spelled(scan: Scan, index: int) -> Spelled | None:
     if not run.total.started or run.after <= index:
         return None
     value = run.total.value
+    if decimals := _decimals(scan, run.after):
+        return Spelled((value + decimals.values[0],), decimals.after, False)
     if run.ordinal and scan.words.language == "en" and _has_article(scan, index):
         return Spelled((value, 1 / value) if value else (value,), run.after, True)  # a third
     return Spelled((value, value / run.share) if run.share != 1 else (value,), run.after, run.ordinal)
@@ -169,6 +171,19 @@ class _Run:
 def _has_article(scan: Scan, index: int) -> bool:
     start = scan.tokens[index].start
     return _ARTICLE.search(scan.lower, max(0, start - 5), start) is not None
+
+
+def _decimals(scan: Scan, after: int) -> Spelled | None:
+    """五点三: what follows the point that is written as a word; 三点二十分 is a time."""
+    point = scan.tokens[after - 1].end
+    if not scan.words.unspaced or scan.lower[point : point + 1] not in ("点", "點"):
+        return None
+    row, position, end = "", after, point + 1
+    while (entry := scan.entry(position)) and scan.tokens[position].start == end:
+        if entry.cardinal is None:
+            return None
+        row, position, end = row + str(entry.cardinal), position + 1, scan.tokens[position].end
+    return Spelled((Fraction(int(row), 10 ** len(row)),), position, False) if 0 < len(row) < 20 else None
 
 
 def _digits(scan: Scan, index: int) -> Spelled | None:
