@@ -54,13 +54,17 @@ class OutputFolder:
         self._contents: defaultdict[str, list[str]] | None = None
 
     def prepare(self) -> None:
-        """Make the folder, and see that it can be written, before anything is paid for."""
+        """Make the folder, see that it can be written before anything is paid for, and finish what a crash cut short."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=self.folder):
                 pass
         except OSError as error:
             raise _error(self.folder, error, "Name another folder with --out.") from error
+        with self._locked():
+            for pending in self.folder.glob(".*.json.new"):
+                json_path = pending.with_name(pending.name[1:].removesuffix(".new"))
+                self._recover(json_path, json_path.with_suffix(".md"))
 
     def ids(self) -> list[str]:
         """The ids of all articles in the folder, sorted."""
