@@ -54,7 +54,7 @@ class OutputFolder:
         self._contents: defaultdict[str, list[str]] | None = None
 
     def prepare(self) -> None:
-        """Make the folder, see that it can be written before anything is paid for, and finish what a crash cut short."""
+        """Make the folder, see before anything is paid for that it can be written, finish what a crash cut short."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=self.folder):
