@@ -4,7 +4,8 @@ What a claim brings in (``novelty``), what it says in the place of something els
 ``subjects``), what it denies (``polarity``) and whom it speaks of (``reference``) is looked for in
 the evidence, where inflection, derivation, abbreviation, rounding and common synonyms count as said.
 
-Measured on 449 pairs of BUMP (right and minimally wrong news summaries, each against its whole article):
+Measured on 448 pairs of BUMP (right and minimally wrong news summaries, each against its whole article); the lists
+were written with sight of them, so expect somewhat less elsewhere:
 
     wrong by            found   right ones with an alarm
     a new entity        84 %    7 %
@@ -13,7 +14,8 @@ Measured on 449 pairs of BUMP (right and minimally wrong news summaries, each ag
     a new predicate     44 %    7 %
     a misplaced circumstance, entity or predicate    18, 11 and 9 %    4 to 5 %
 
-The alarms on right summaries are names and numbers that the article does not hold (a reader's own
+Single words of DEMETR's English changed against the unchanged sentence: numbers 99 % found, names 91 %, opposites 84 %,
+negation 75 %. The alarms on right summaries are names and numbers that the article does not hold (a reader's own
 knowledge, or a slip); on nine summaries that keep to their article there is none. What cannot be caught:
 paraphrases that turn the sense with known words ("missed" for "saw"), roles exchanged between two people
 of the article, and whatever needs arithmetic or knowledge of the world.
