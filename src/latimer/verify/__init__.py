@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from latimer.records import Finding, Name, Paragraph, Term
+from latimer.verify.article import misplaced, open_quotations, said_twice, spelt_differently, within_quotations
 from latimer.verify.chatter import chatter, empty
 from latimer.verify.dates import dates
 from latimer.verify.dropped import dropped_names
@@ -73,15 +74,24 @@ def verify_article(
 ) -> list[Finding]:
     """Every finding about the sentences of one article that have their English; ``at`` is the sentence's id.
 
-    A paragraph's own ``language`` overrides that of the article; an English paragraph stays as it is.
+    Beside the checks of each sentence, those that need the article: English that belongs to a
+    neighbour, sentences said twice, quotations left open, one name in two spellings. A paragraph's own
+    ``language`` overrides that of the article; an English paragraph stays as it is. A name that the
+    article has elsewhere, or that its list ``names`` has and its text bears out, is fine.
     """
     article_source = "\n".join(sentence.source for paragraph in paragraphs for sentence in paragraph.sentences)
-    found = []
+    found: list[Finding] = []
     for paragraph in paragraphs:
+        in_quotation = within_quotations(paragraph)
+        spoken = paragraph.language or language
         for sentence in paragraph.sentences:
             if sentence.english is not None:
-                pair = Pair(
-                    sentence.source, sentence.english, paragraph.language or language, glossary, names, article_source
-                )
-                found += [replace(finding, at=sentence.id) for finding in _verify(pair)]
-    return found
+                pair = Pair(sentence.source, sentence.english, spoken, glossary, names, article_source)
+                found += [
+                    replace(finding, at=sentence.id)
+                    for finding in _verify(pair)
+                    if not (finding.check == "quotes" and sentence.id in in_quotation)
+                ]
+        found += open_quotations(paragraph)
+    sentences = [sentence for paragraph in paragraphs for sentence in paragraph.sentences if sentence.english]
+    return [*found, *misplaced(paragraphs, language), *said_twice(sentences), *spelt_differently(sentences)]

@@ -17,7 +17,10 @@ _GERMAN_NOUN = re.compile(
     r"\w{3,}(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|nis|nisse|tum|chen|lein|ismus|ien)"
 )
 # In German a name takes no article, a noun mostly does: "ihren gesamten Urlaub", "der höchste Gipfel".
-_GERMAN_ARTICLE = r"\b(?:der|die|das|den|dem|des|k?ein(?:e[nmrs]?)?|(?:ihr|sein|unser|dies|jed|mein|all)e[nmrs]?)\s(?:[a-zäöüß]+e[nmrs]?\s)?"
+_GERMAN_ARTICLE = (
+    r"\b(?:der|die|das|den|dem|des|k?ein(?:e[nmrs]?)?|(?:ihr|sein|unser|dies|jed|mein|all)e[nmrs]?)\s"
+    r"(?:[a-zäöüß]+e[nmrs]?\s)?"
+)
 
 
 def leftover(pair: Pair) -> Iterator[Finding]:

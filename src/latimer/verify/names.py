@@ -14,14 +14,14 @@ from rapidfuzz import fuzz, process
 
 from latimer.records import Finding, Span
 from latimer.verify.english import is_common
-from latimer.verify.exonyms import is_country, is_exonym, is_known, is_said
+from latimer.verify.exonyms import is_country, is_known, is_said
 from latimer.verify.pair import Pair
 from latimer.verify.romanise import romanise
 from latimer.verify.sounds import sounds_in
 from latimer.verify.words import Word, fold, folded_set, has_latin, quoted, words
 
 _ALIKE = 74
-_EXONYMS_ALIKE = 88
+_COUNTRIES_ALIKE = 88
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def is_in(name: str, source: str, language: str) -> bool:
     if name in fold(source) or is_said(name, source, language):
         return True
     if has_latin(source):
-        alike = _ALIKE if not is_exonym(name) else _EXONYMS_ALIKE
+        alike = _COUNTRIES_ALIKE if is_country(name) else _ALIKE
         return process.extractOne(name, folded_set(source), scorer=fuzz.ratio, score_cutoff=alike) is not None
     if is_country(name) and is_known(language):
         return False

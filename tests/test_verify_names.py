@@ -1,0 +1,91 @@
+"""Names: found in English, compared across spellings and scripts, missed when they are missing."""
+
+from __future__ import annotations
+
+import pytest
+
+from latimer.records import Name
+from latimer.verify.dropped import dropped_names
+from latimer.verify.names import find, names, same
+from latimer.verify.pair import Pair
+
+
+@pytest.mark.parametrize(
+    ("english", "found"),
+    [
+        ("Minister Olga Petrova met Kai Brandt in Lyon.", ["Olga Petrova", "Kai Brandt", "Lyon"]),
+        ("Nobody came on Monday.", []),
+        ("Heilmann, who leads the council, agreed.", ["Heilmann"]),
+        ("The Bank of Narva closed.", ["Narva"]),
+        ("We've seen Tobias's house.", ["Tobias"]),
+    ],
+    ids=["titles are no names", "months and first words", "first word that is a name", "inside a title", "possessive"],
+)
+def test_candidates(english: str, found: list[str]) -> None:
+    assert [candidate.text for candidate in find(english)] == found
+    assert all(english[c.span.start : c.span.end] == c.text for c in find(english))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [("Müller", "Mueller", True), ("Šimek", "Simek", True), ("Petrov", "Petrova", True), ("Novak", "Larsen", False)],
+)
+def test_spellings_of_one_name(one: str, other: str, is_same: bool) -> None:
+    assert same(one, other) is is_same
+
+
+SUPPORTED = [
+    ("inflected", "Wczoraj Tuska przyjęto w Gdańsku.", "Tusk was received in Gdansk yesterday.", "pl"),
+    ("diacritics", "Besuch von Čapek in Plzeň", "Capek visits Plzen", "de"),
+    ("demonym", "Die französische Regierung schwieg.", "The French government was silent.", "de"),
+    ("exonym", "Der Zug fährt nach Mailand und Wien.", "The train goes to Milan and Vienna.", "de"),
+    ("Cyrillic", "Встреча с Ольгой Кравец прошла в Казани.", "The meeting with Olga Kravets was in Kazan.", "ru"),
+    ("katakana", "マルティネスさんは昨日話した。", "Mr Martinez spoke yesterday.", "ja"),
+    ("Hangul", "로드리게스는 어제 말했다.", "Rodriguez spoke yesterday.", "ko"),
+    ("Devanagari", "सुरेश पाटिल ने कहा।", "Suresh Patil said so.", "hi"),
+    ("Arabic", "قال سمير منصور ذلك.", "Samir Mansour said so.", "ar"),
+    ("Hebrew", "כך אמר דניאל מזרחי.", "So said Daniel Mizrahi.", "he"),
+    ("Greek", "Ο Γιάννης Παπαδάκης μίλησε.", "Giannis Papadakis spoke.", "el"),
+    ("Chinese, by sound", "卡尔森昨天说。", "Carlsen spoke yesterday.", "zh"),
+]
+
+
+@pytest.mark.parametrize(
+    ("source", "english", "language"), [row[1:] for row in SUPPORTED], ids=[r[0] for r in SUPPORTED]
+)
+def test_a_name_of_the_source_in_its_english_form(source: str, english: str, language: str) -> None:
+    assert list(names(Pair(source, english, language))) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "english", "language"),
+    [
+        ("Ulrich sprach in Kassel.", "Ferdinand spoke in Kassel.", "de"),
+        ("Встреча прошла в Казани.", "The meeting was in Tashkent.", "ru"),
+        ("La France gagne.", "Belgium wins.", "fr"),
+        ("韩国队昨天获胜。", "The Brazilian team won yesterday.", "zh"),
+    ],
+)
+def test_a_name_that_the_source_has_not(source: str, english: str, language: str) -> None:
+    assert [finding.severity for finding in names(Pair(source, english, language))] == ["warning"]
+
+
+def test_the_list_of_names_counts_only_where_the_text_bears_it_out() -> None:
+    listed = (Name("老王", "Fitzgerald"),)
+    assert not list(names(Pair("老王走了。", "Fitzgerald left.", "zh", names=listed)))
+    assert list(names(Pair("老李走了。", "Fitzgerald left.", "zh", names=listed)))
+
+
+@pytest.mark.parametrize(
+    ("source", "english", "language", "is_dropped"),
+    [
+        ("Il a rencontré Delacroix à midi.", "He met at noon.", "fr", True),
+        ("Il a rencontré Delacroix à midi.", "He met Delacroix at noon.", "fr", False),
+        ("Sie kommt aus Norwegen zurück.", "She is coming back.", "de", True),
+        ("Sie kommt aus Norwegen zurück.", "She is coming back from a Norwegian town.", "de", False),
+        ("韩国队昨天获胜。", "The team won yesterday.", "zh", True),
+        ("La Chambre des députés a voté.", "The Chamber of Deputies has voted.", "fr", False),
+    ],
+)
+def test_a_name_that_the_english_leaves_out(source: str, english: str, language: str, is_dropped: bool) -> None:
+    assert bool(list(dropped_names(Pair(source, english, language)))) is is_dropped
