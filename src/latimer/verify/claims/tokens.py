@@ -64,6 +64,7 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word[-1] in "eyi" else word
 
 
+@lru_cache(maxsize=2048)  # a summary cites the same sentences again and again
 def tokenize(text: str) -> tuple[Token, ...]:
     """The words and numbers of an English text, in order; every numeral has its value."""
     tokens: list[Token] = []
