@@ -9,15 +9,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from latimer.records import Span
-from latimer.verify.values.figures import FIGURE, SPACED
+from latimer.verify.values.figures import FIGURE, SPACED, VULGAR
 from latimer.verify.values.lexicon import Entry, Lexicon, lexicon
 from latimer.verify.values.plain import lowered, plain
 
-# Letters with the combining marks that Indic, Arabic, Hebrew and decomposed Latin words hold.
-LETTERS = (
-    r"(?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957"
-    r"\u0962\u0963])+"
+# Combining marks that Indic, Arabic, Hebrew and decomposed Latin words hold among their letters.
+_MARKS = (
+    r"\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
 )
+LETTERS = rf"[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*"
 _GAP = re.compile(r"[ \u00a0-]?(?:an?[ -])?")  # half a million
 
 
@@ -85,7 +85,8 @@ def _tokens(lower: str, words: Lexicon) -> Iterator[Token]:
 @lru_cache(maxsize=64)
 def _lexer(language: str) -> re.Pattern[str]:
     words = lexicon(language)
-    return re.compile(f"(?P<figure>{SPACED}|{FIGURE})|(?P<word>{_word(words)})")
+    guard = rf"(?=[\d.{VULGAR}])"  # most words are passed over without a look at the figures
+    return re.compile(f"(?P<figure>{guard}(?:{SPACED}|{FIGURE}))|(?P<word>{_word(words)})")
 
 
 def _word(words: Lexicon) -> str:
