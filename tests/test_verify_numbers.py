@@ -194,6 +194,15 @@ def test_an_unknown_language_is_read_with_its_figures() -> None:
     assert quantity.values == (Fraction(5000),)
 
 
+def test_an_unknown_language_may_say_in_words_what_the_english_adds() -> None:
+    (finding,) = numbers(Pair("watu ishirini", "20 people", "sw"))
+    assert finding.severity == "warning"
+
+
+def test_a_region_does_not_matter() -> None:
+    assert read("三百二十人", "zh-TW") == read("三百二十人", "zh")
+
+
 @settings(max_examples=300, deadline=None)
 @given(text=st.text(max_size=200))
 def test_english_beside_itself_has_no_error(text: str) -> None:

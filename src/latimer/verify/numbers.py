@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from latimer.records import Finding, Severity
 from latimer.verify.pair import Pair
 from latimer.verify.values.differences import Difference, differences
+from latimer.verify.values.lexicon import lexicon
 from latimer.verify.values.measures import same_dimension
 from latimer.verify.values.quantity import Quantity
 
@@ -33,6 +34,8 @@ def numbers(pair: Pair) -> Iterable[Finding]:
         if difference.is_calendar and difference.source and difference.english:
             continue
         if severity := _severity(difference):
+            if severity == "error" and not difference.source and not lexicon(pair.language).knows_words:
+                severity = "warning"  # the source may say it in words that can't be read
             spans = difference.source_span, difference.english_span
             yield Finding("numbers", severity, difference.message, source_span=spans[0], english_span=spans[1])
 

@@ -90,6 +90,11 @@ class Lexicon:
             return entry
 
     @property
+    def knows_words(self) -> bool:
+        """Whether numbers in words can be read at all."""
+        return bool(self.cardinals)
+
+    @property
     def base(self) -> int:
         """The first power of ten that closes a group: 万 in East Asia, a thousand elsewhere."""
         return 10_000 if self.unspaced else 1000
@@ -178,7 +183,8 @@ class Lexicon:
 
 @lru_cache(maxsize=64)
 def lexicon(language: str) -> Lexicon:
-    """The lexicon of an ISO 639-1 code; CLDR alone where no table has been written."""
+    """The lexicon of an ISO 639-1 code, with or without a region; CLDR alone where no table has been written."""
+    language = language.replace("_", "-").split("-")[0].lower()
     table, data = Table(language), cldr.locale(language)
     numbers = {section: table.numbers(section) for section in ("numbers", "ordinals", "fractions", "teens", "suffixes")}
     cardinals, ordinals = numbers["numbers"], numbers["ordinals"]

@@ -59,7 +59,7 @@ def after(scan: Scan, end: int) -> Unit:
         return _prefix(scan, match.start(1))
     for last in (3, 2, 1):
         if match[last]:
-            name = re.sub("[- ]", " ", scan.lower[match.start(1) : match.end(last)])
+            name = scan.lower[match.start(1) : match.end(last)].replace("-", " ")
             if names := scan.words.unit(name):
                 return Unit(names, match.end(last))
     code = scan.plain[match.start(1) : match.end(1)]
