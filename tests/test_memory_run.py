@@ -1,4 +1,4 @@
-"""The memory at work in runs of the program, over HTTP: what one article taught, the next one does not pay for again."""
+"""The memory at work in runs of the program, over HTTP: what one article taught, the next does not pay for again."""
 
 from __future__ import annotations
 

@@ -100,7 +100,9 @@ def test_what_is_learnt_and_used_for_the_same_sentence(memory: Memory, taught: R
 def test_furniture_is_not_learnt_and_a_foreign_paragraph_counts_in_its_own_language(memory: Memory) -> None:
     furniture = Paragraph("p1", "furniture", (Sentence("p1.1", "Teilen Sie das", "Share this", "model"),))
     dutch = Paragraph("p2", "body", (Sentence("p2.1", "Dat is alles.", "That is all.", "model"),), "nl")
-    memory.learn(replace(record("a"), paragraphs=(furniture, dutch)))
+    english = Paragraph("p3", "body", (Sentence("p3.1", "The end.", "The end.", "model"),), "en")
+    memory.learn(replace(record("a"), paragraphs=(furniture, dutch, english)))
+    assert not ask(memory, "The end.", language="en").exact
     assert not ask(memory, "Teilen Sie das", "Dat is alles.").exact
     assert ask(memory, "Dat is alles.", language="nl").exact == {"p1.1": "That is all."}
 
@@ -258,6 +260,12 @@ def test_the_first_answer_stays_until_the_article_is_learnt(tmp_path: Path) -> N
     with Memory.open(path) as memory:
         assert memory.recall(key, "de", sentences) == Recalled()
         assert memory.recall(f"{article.sha256} other recipe", "de", sentences).exact == {"p1.1": GREETING_ENGLISH}
+        assert memory.look_up(key, "de", sentences) == Recalled()
+        planned = f"{article.sha256} third recipe"
+        assert memory.look_up(planned, "de", sentences).exact == {"p1.1": GREETING_ENGLISH}
+        memory.forget("a")
+        assert memory.look_up(planned, "de", sentences) == Recalled()
+        memory.learn(record("a", PAIR, names=(Name("Hafen", "port"),)))
         memory.learn(replace(article, status="failed"))
         fresh = memory.recall(key, "de", sentences)
     with Memory.open(path) as memory:

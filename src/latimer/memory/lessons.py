@@ -77,9 +77,10 @@ def _accepted(record: Record) -> Iterator[tuple[str, Sentence]]:
     doubtful = {finding.at for finding in record.findings if finding.is_open}
     for paragraph in record.paragraphs:
         for sentence in paragraph.sentences if paragraph.is_sent else ():
-            settled = sentence.by != "memory" and sentence.id not in doubtful
+            language = paragraph.language or record.language
+            settled = sentence.by != "memory" and sentence.id not in doubtful and language != "en"
             if settled and fold(sentence.source) and fold(sentence.english or ""):
-                yield paragraph.language or record.language, sentence
+                yield language, sentence
 
 
 def _rank(record: Record, sentence: Sentence) -> Rank:
