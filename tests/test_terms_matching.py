@@ -184,3 +184,7 @@ def test_odd_text_does_no_harm(text: str, source: str, english: str, language: s
 def test_a_term_in_its_own_form_is_found_between_any_marks(row: tuple[str, str, str], before: str, after: str) -> None:
     language, term, _ = row
     assert found(language, term, before + term + after) == [True]
+
+
+def test_a_term_of_marks_alone_demands_nothing() -> None:
+    assert says("Nothing", Term("x", "\u0640"))

@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 
 import latimer
-from latimer.cli import console, memory
+from latimer.cli import console, memory, terms
 from latimer.cli.check import accept, check
 from latimer.cli.doctor import doctor, init
 from latimer.cli.plan import plan
@@ -34,6 +34,7 @@ app = typer.Typer(
 for command in (translate, check, accept, review, plan, doctor, init):
     app.command()(command)
 app.add_typer(memory.app)
+app.add_typer(terms.app)
 
 
 @app.callback(invoke_without_command=True)

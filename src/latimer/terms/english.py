@@ -23,7 +23,7 @@ def says(english: str, term: Term) -> bool:
     >>> says("Two district councils’ budgets", Term("Kreisrat", "district council"))
     True
     """
-    if not term.english.strip():
+    if not plain(term.english).strip():
         return True
     if _is_strict(term):
         return _pattern(term.english, term.inflects, True).search(english) is not None
@@ -32,7 +32,9 @@ def says(english: str, term: Term) -> bool:
 
 def places_of(phrase: str, english: str) -> list[Span]:
     """Where a phrase stands in ``english``, in any case and number."""
-    return [Span(*match.span()) for match in _pattern(phrase, True, False).finditer(english)] if phrase.strip() else []
+    if not phrase.strip():
+        return []
+    return [Span(*match.span()) for match in _pattern(phrase, True, False).finditer(english)]
 
 
 def _is_strict(term: Term) -> bool:
