@@ -84,13 +84,14 @@ def record(
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A folder with out/ in it."""
+    """A folder with out/ in it, or with another folder of results."""
 
     folder: Path
+    name: str = "out"
 
     @property
     def out(self) -> OutputFolder:
-        return OutputFolder(self.folder / "out")
+        return OutputFolder(self.folder / self.name)
 
     @property
     def shelf(self) -> Shelf:

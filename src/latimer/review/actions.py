@@ -6,6 +6,7 @@ written and ``Stale`` carries both versions; a change elsewhere in the article i
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict, deque
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
@@ -113,7 +114,7 @@ class Desk:
 
         Raises ``Refused`` where nobody can be asked, ``AskError`` where no usable answer came.
         """
-        record = self._record(article_id)
+        record = await asyncio.to_thread(self._record, article_id)
         if self.asking is None or at.startswith("summary.") or not exists(record, at):
             raise Refused("Nobody can be asked for this sentence.")
         _see(record, at, seen, "")
@@ -125,7 +126,7 @@ class Desk:
             _see(record, at, seen, english)
             return recheck(put(record, at, english, by="model"), self.shelf.glossary)
 
-        self._write(article_id, f"the new answer for {at}", change)
+        await asyncio.to_thread(self._write, article_id, f"the new answer for {at}", change)
         return True
 
     def undo(self, article_id: str) -> None:

@@ -57,7 +57,8 @@ class ArticleView:
     """One article to show.
 
     ``remarks`` holds the findings by place (a sentence, a place in the summary), ``elsewhere`` those whose
-    place is not shown. ``state`` stands for all that is shown: an approval hands it back.
+    place is not shown. ``state`` stands for all that is shown: an approval hands it back. ``compared`` names
+    the version that changed words are shown against; empty where none changed.
     """
 
     record: Record
@@ -108,7 +109,7 @@ def view(record: Record, glossary: Sequence[Term] = (), approved: Record | None 
         errors=sum(f.severity == "error" and f.is_open for f in findings),
         warnings=sum(f.severity == "warning" and f.is_open for f in findings),
         state=state(record),
-        compared=_compared(approved),
+        compared=_compared(approved) if approved and _is_changed(blocks, summary) else "",
     )
 
 
@@ -199,7 +200,9 @@ def _link(origin: str | None) -> str:
     return origin or "" if parts.scheme in ("http", "https") and parts.hostname else ""
 
 
-def _compared(approved: Record | None) -> str:
-    if approved is None:
-        return ""
+def _compared(approved: Record) -> str:
     return "the approved version" if approved.status == "approved" else "the last commit"
+
+
+def _is_changed(blocks: Sequence[Block], summary: SummaryView | None) -> bool:
+    return any(row.was for block in blocks for row in block.rows) or bool(summary and summary.is_changed)

@@ -66,6 +66,12 @@ class SummaryView:
     texts: tuple[Claim, ...]
     parts: tuple[Part, ...]
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether any text differs from the version it is compared with."""
+        items = (item for part in self.parts for item in part.items)
+        return any(claim.was for claim in (*self.texts, *(c for item in items for c in item.claims if c)))
+
 
 Was = Callable[[str, str], tuple[Piece, ...]]
 """The text at an address and what it is now -> what changed since the approved version."""

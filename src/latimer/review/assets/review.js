@@ -44,7 +44,8 @@ function edit(target, field = "text") {
     form.hidden = form.dataset.form === "ask" && target.dataset.at.startsWith("summary.");
   }
   editor.querySelector("[name=text]").value = text;
-  editor.querySelector("[name=note]")?.form.elements.note && (editor.querySelector("[name=note]").value = "");
+  const note = editor.querySelector("[name=note]");
+  if (note) note.value = "";
   target.append(editor);
   editor.hidden = false;
   current = target;
