@@ -7,6 +7,7 @@ from pathlib import Path
 
 from latimer.errors import OutputError
 from latimer.prompts import FILE_NAMES, packaged_folder
+from latimer.review.diff import git
 from latimer.settings import DEFAULT_MODEL, FILE_NAME
 
 _SETTINGS = """\
@@ -33,7 +34,11 @@ _IGNORED = ".latimer/\n"
 def start(folder: Path) -> Iterator[tuple[Path, bool]]:
     """Write each starting file that is not there yet; yields every path and whether it was written."""
     texts = {f"prompts/{name}": (packaged_folder() / name).read_text(encoding="utf-8") for name in FILE_NAMES}
-    texts |= {FILE_NAME: _SETTINGS.format(model=DEFAULT_MODEL), ".gitignore": _IGNORED}
+    texts |= {
+        FILE_NAME: _SETTINGS.format(model=DEFAULT_MODEL),
+        ".gitignore": _IGNORED,
+        ".gitattributes": git.ATTRIBUTES,
+    }
     for name, text in texts.items():
         path = folder / name
         try:
@@ -46,3 +51,8 @@ def start(folder: Path) -> Iterator[tuple[Path, bool]]:
             raise OutputError(f"{error.strerror or error}.", path=str(path)) from error
         else:
             yield path, True
+
+
+def teach_git(folder: Path) -> str | None:
+    """Tell the folder's repository what a word is, for ``git diff --word-diff``; the setting, or None: no need."""
+    return git.set_word_pattern(folder)

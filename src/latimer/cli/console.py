@@ -56,11 +56,18 @@ def painter() -> Callable[[str, str], str]:
     """
     from latimer.report import safe
 
+    def harmless(text: str) -> str:
+        return text if text.isprintable() else safe(text)
+
     if sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
         return lambda text, what: typer.style(
-            safe(text), fg=_COLOURS.get(what), bold=what == "title", dim=what == "dim", strikethrough=what == "removed"
+            harmless(text),
+            fg=_COLOURS.get(what),
+            bold=what == "title",
+            dim=what == "dim",
+            strikethrough=what == "removed",
         )
-    return lambda text, what: _SIGNS.get(what, "{}").format(safe(text))
+    return lambda text, what: _SIGNS.get(what, "{}").format(harmless(text))
 
 
 def page(lines: Iterable[str]) -> None:

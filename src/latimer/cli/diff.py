@@ -46,7 +46,6 @@ def diff(
     from latimer import terms
     from latimer.output import OutputFolder
     from latimer.review.diff import compare_all, past_of
-    from latimer.review.queue import Shelf
 
     settings = options.settings_of(out=out, glossary=glossary)
     if revision and against:
@@ -54,11 +53,10 @@ def diff(
     if not settings.out.is_dir():
         raise OutputError("there is no such folder.", path=str(settings.out), hint="`latimer translate` makes it.")
     known = terms.load(settings.glossary, settings.origin("glossary")) if settings.glossary else ()
-    shelf = Shelf(OutputFolder(settings.out), known)
     with past_of(settings.out, revision, against, known) as past:
         if past.note:
             console.say(past.note)
-        _show(compare_all(past, shelf), past.name, form, details=not stat)
+        _show(compare_all(past, OutputFolder(settings.out), known), past.name, form, details=not stat)
 
 
 def _show(changes: Iterator[ArticleChange], past: str, form: Format, *, details: bool) -> None:

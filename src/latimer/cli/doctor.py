@@ -39,9 +39,12 @@ def doctor(model: options.Model = None, base_url: options.BaseUrl = None, prompt
 def init(folder: Annotated[Path, typer.Argument(help="The folder to set up.")] = Path()) -> None:
     """Set up a folder with prompts of your own.
 
-    Writes prompts/, latimer.toml and .gitignore where they are not there yet; overwrites nothing.
+    Writes prompts/, latimer.toml, .gitignore and .gitattributes where they are not there yet; overwrites nothing.
+    In a git repository it also sets what `git diff --word-diff` takes for a word, in that repository alone.
     """
-    from latimer.starting import start
+    from latimer.starting import start, teach_git
 
     for path, written in start(folder):
         console.show(f"{'wrote' if written else 'kept '}  {path}")
+    if setting := teach_git(folder):
+        console.show(f"set    {setting}  (git config of this repository)")

@@ -190,6 +190,8 @@ def _claim_changes(
     *,
     english_changed: bool,
 ) -> Iterator[ClaimChange]:
+    if before and now and before.summary == now.summary and all(old == new for old, new in ids.items()):
+        return
     old, new = _claims(before, ids), _claims(now, {})
     edited = now.edited if now else ()
     for field in dict.fromkeys((*new, *old)):

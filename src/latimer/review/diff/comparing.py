@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from latimer.errors import OutputError
-from latimer.records import Record
+from latimer.output import OutputFolder
+from latimer.records import Record, Term
+from latimer.review.current import current
 from latimer.review.diff.changes import ArticleChange, compare
 from latimer.review.diff.past import Past
-from latimer.review.queue import Shelf
 
 
-def compare_all(past: Past, shelf: Shelf) -> Iterator[ArticleChange]:
+def compare_all(past: Past, out: OutputFolder, glossary: Sequence[Term] = ()) -> Iterator[ArticleChange]:
     """What became of each article that changed, by id; what cannot be read back is told as such.
 
     An article whose file was renamed has another id: it is known again by its text, and compared with itself.
     """
-    earlier, now = past.ids(), frozenset(shelf.out.ids())
-    moved = _moved(past, shelf, earlier - now, now - earlier)
+    earlier, now = past.ids(), frozenset(out.ids())
+    moved = _moved(past, out, earlier - now, now - earlier)
     for article_id in sorted((earlier | now) - frozenset(moved.values())):
-        if article_id in earlier and article_id in now and past.is_same(article_id, shelf.out.folder):
+        if article_id in earlier and article_id in now and past.is_same(article_id, out.folder):
             continue
         try:
-            change = compare(past.record(moved.get(article_id, article_id)), _now(shelf, article_id))
+            change = compare(past.record(moved.get(article_id, article_id)), _now(out, article_id, glossary))
         except OutputError as error:
             change = ArticleChange(article_id, "unreadable", problem=str(error))
         if change is not None:
             yield change
 
 
-def _moved(past: Past, shelf: Shelf, gone: frozenset[str], new: frozenset[str]) -> dict[str, str]:
+def _moved(past: Past, out: OutputFolder, gone: frozenset[str], new: frozenset[str]) -> dict[str, str]:
     """The id of before, by the id now, of every article whose text went on under another name."""
     if not gone or not new:
         return {}
@@ -41,10 +42,10 @@ def _moved(past: Past, shelf: Shelf, gone: frozenset[str], new: frozenset[str]) 
             continue
         if record:
             texts[record.sha256] = article_id
-    found = ((next(iter(shelf.out.twins(text)), None), article_id) for text, article_id in texts.items())
+    found = ((next(iter(out.twins(text)), None), article_id) for text, article_id in texts.items())
     return {now: before for now, before in found if now in new}
 
 
-def _now(shelf: Shelf, article_id: str) -> Record | None:
-    found = shelf.find(article_id)
+def _now(out: OutputFolder, article_id: str, glossary: Sequence[Term]) -> Record | None:
+    found = current(out, article_id, glossary)
     return found[0] if found else None

@@ -11,8 +11,8 @@ from typing import Protocol
 from latimer.errors import OutputError
 from latimer.output import OutputFolder, Stored, apply_corrections, document, markdown
 from latimer.records import Record, Term
+from latimer.review.current import current
 from latimer.review.diff import git
-from latimer.review.queue import Shelf
 from latimer.translate import recheck
 
 _ENDS = (".json", ".md")
@@ -45,7 +45,7 @@ def past_of(folder: Path, revision: str | None, against: Path | None, glossary: 
     if against is not None:
         if not against.is_dir():
             raise OutputError("there is no such folder.", path=str(against))
-        yield _Folder(Shelf(OutputFolder(against), glossary))
+        yield _Folder(OutputFolder(against), glossary)
         return
     problem = git.why_no_repository(folder)
     commit = None if problem else git.commit(folder, revision or "HEAD")
@@ -79,23 +79,24 @@ class _Nothing:
 class _Folder:
     """Another folder of articles."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self.name = str(shelf.out.folder)
+    def __init__(self, out: OutputFolder, glossary: Sequence[Term]) -> None:
+        self.name = str(out.folder)
         self.note = ""
-        self._shelf = shelf
+        self._out = out
+        self._glossary = glossary
 
     def ids(self) -> frozenset[str]:
-        return frozenset(self._shelf.out.ids())
+        return frozenset(self._out.ids())
 
     def is_same(self, article_id: str, folder: Path) -> bool:
-        ours = self._shelf.out.folder
+        ours = self._out.folder
         return all(
             (content := _content(folder, article_id, end)) is not None and content == _content(ours, article_id, end)
             for end in _ENDS
         )
 
     def record(self, article_id: str) -> Record | None:
-        found = self._shelf.find(article_id)
+        found = current(self._out, article_id, self._glossary)
         return found[0] if found else None
 
 
