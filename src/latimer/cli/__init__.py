@@ -17,6 +17,7 @@ import typer
 import latimer
 from latimer.cli import console, memory, terms
 from latimer.cli.check import accept, check
+from latimer.cli.cost import cost
 from latimer.cli.diff import diff
 from latimer.cli.doctor import doctor, init
 from latimer.cli.plan import plan
@@ -32,7 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (translate, check, accept, review, diff, plan, doctor, init):
+for command in (translate, check, accept, review, diff, plan, cost, doctor, init):
     app.command()(command)
 app.add_typer(memory.app)
 app.add_typer(terms.app)
