@@ -78,7 +78,9 @@ def _stem_in_common(first: str, second: str) -> bool:
 def names(pair: Pair) -> Iterator[Finding]:
     """A name of the English that the source does not have.
 
-    Warning: spellings wander between scripts further than any rule follows.
+    Warning: spellings wander between scripts further than any rule follows. With the names left out (dropped.py) it
+    finds three replaced names in five (DEMETR) and alarms at 2-4 % of sound sentences in Latin scripts, up to 9 % in
+    Chinese (NTREX). Acronyms, and names made of everyday words (“the Supreme Court”), are not looked at.
     """
     for candidate in find(pair.english):
         checked = [word for word in candidate.words if not is_acronym(word)]

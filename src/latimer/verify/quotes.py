@@ -39,7 +39,8 @@ def longest_quotation(text: str) -> int:
 def quotes(pair: Pair) -> Iterator[Finding]:
     """A quotation on one side alone; a quoted word or title does not count.
 
-    Warning: some writers quote with dashes or not at all.
+    Warning: some writers quote with dashes or not at all. Of sound sentences 0.2-3 % alarm (NTREX), most of them where
+    the translator did add or drop marks. Who is quoted is not checked.
     """
     source, english = marks(pair.source), marks(pair.english)
     if bool(source) == bool(english):
