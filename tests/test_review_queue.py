@@ -209,7 +209,7 @@ def test_spending_is_read_by_day_out_of_the_journal(tmp_path: Path) -> None:
     from latimer.records import Reply
 
     path = tmp_path / "journal.sqlite"
-    assert by_day(path, "https://api.openai.com/v1") == []
+    assert by_day(path) == []
     journal = Journal(path)
     for asked_at, model, prompt in (
         ("2026-03-01T09:00:00+00:00", "gpt-4o", 1_000),
@@ -217,12 +217,12 @@ def test_spending_is_read_by_day_out_of_the_journal(tmp_path: Path) -> None:
         ("2026-03-02T09:00:00+00:00", "nobody-knows-this", 7),
     ):
         reply = Reply("{}", "stop", usage=Usage(prompt, 10))
-        journal.add(asked_at, Entry(asked_at, "h", model, "translate", "a", {}, reply, 0.1, None))
-    days = by_day(path, "https://api.openai.com/v1")  # while the run still has it open
+        journal.add(asked_at, Entry(asked_at, "api.openai.com", model, "translate", "a", {}, reply, 0.1, None))
+    days = by_day(path)  # while the run still has it open
     journal.close()
-    assert [(day.date, day.usage.prompt_tokens, day.dollars is not None) for day in days] == [
+    assert [(day.date, day.spent.usage.prompt_tokens, not day.spent.unpriced) for day in days] == [
         ("2026-03-01", 1_500, True),
         ("2026-03-02", 7, False),
     ]
     path.write_bytes(b"no database, surely")
-    assert by_day(path, "https://api.openai.com/v1") == []
+    assert by_day(path) == []

@@ -59,7 +59,7 @@ def review(
 def _write(shelf: Shelf, settings: Settings, path: Path) -> None:
     from latimer.review.static import page
 
-    text = page(shelf, journal=settings.state / "journal.sqlite", base_url=settings.base_url)
+    text = page(shelf, journal=settings.state / "journal.sqlite")
     try:
         path.write_bytes(text.encode("utf-8", "replace"))
     except OSError as error:
@@ -82,7 +82,7 @@ def _serve(shelf: Shelf, settings: Settings, port: int, *, opens: bool) -> None:
             webbrowser.open(url)
 
     journal = settings.state / "journal.sqlite"
-    serve(shelf, port=port, journal=journal, base_url=settings.base_url, asking=_asking(settings), ready=ready)
+    serve(shelf, port=port, journal=journal, asking=_asking(settings), ready=ready)
 
 
 def _has_screen() -> bool:

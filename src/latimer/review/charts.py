@@ -12,7 +12,7 @@ from latimer.review.spending import Day
 
 WIDTH = 480  # units of the drawing; the page scales it
 LABEL = 130
-_ROOM_FOR_VALUE = 70
+_ROOM_FOR_VALUE = 120
 _ROW = 22
 
 
@@ -73,13 +73,19 @@ def charts(queue: Queue, days: Sequence[Day]) -> list[Chart]:
 
 
 def _tokens(day: Day) -> dict[str, int]:
-    return {"prompt": day.usage.prompt_tokens, "answer": day.usage.completion_tokens}
+    return {"prompt": day.spent.usage.prompt_tokens, "answer": day.spent.usage.completion_tokens}
 
 
 def _cost(days: Sequence[Day]) -> Chart:
-    rows = [(day.date, {"": float(day.dollars or 0)}) for day in days]
-    written = ["price unknown" if day.dollars is None else f"${day.dollars:.4f}" for day in days]
-    return _chart("Cost by day", rows, written=written)
+    rows = [(day.date, {"": float(day.spent.dollars)}) for day in days]
+    return _chart("Cost by day", rows, written=[_dollars(day) for day in days])
+
+
+def _dollars(day: Day) -> str:
+    """What is known of a day's cost, and that it is not all where a price is not published."""
+    if day.spent.unpriced == day.spent.replies:
+        return "price unknown"
+    return f"${day.spent.dollars:.4f}{' + unknown' if day.spent.unpriced else ''}"
 
 
 def _chart(

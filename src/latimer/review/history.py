@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from pathlib import Path
 
 from latimer.output import document
 from latimer.records import Record
+from latimer.review.diff import git
 
-# Commits that gave or took the status; no program that a repository's settings name is run.
+# Commits that gave or took the status, found without the programs that a repository's settings name.
 _CHANGES = ("log", "--no-ext-diff", "--no-textconv", '-G"status": "approved"')
-_LONGEST_SECONDS = 20
 
 
 class History:
@@ -19,7 +17,6 @@ class History:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._git = shutil.which("git")
         self._head = ""
         self._ever_approved: frozenset[str] | None = None
         self._versions: dict[str, Record | None] = {}
@@ -43,7 +40,7 @@ class History:
 
     def _version(self, article_id: str) -> Record | None:
         head = self._show("HEAD", article_id)
-        if head is None or head.status == "approved":
+        if head is None or head.status == "approved" or article_id not in self.ever_approved():
             return head
         # The last commit that changed the line: it approved the article, or took an approved one's status away.
         path = f"./{article_id}.json"
@@ -66,11 +63,4 @@ class History:
 
     def _run(self, *arguments: str) -> str:
         """What git prints; empty where it fails, or is not there."""
-        if not self._git:
-            return ""
-        command = [self._git, "-C", str(self._folder), "--no-optional-locks", "-c", "core.fsmonitor=false", *arguments]
-        try:
-            done = subprocess.run(command, capture_output=True, timeout=_LONGEST_SECONDS, check=False)  # noqa: S603 (git, with ids out of the folder's listing)
-        except (OSError, subprocess.TimeoutExpired):
-            return ""
-        return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else ""
+        return git.run(self._folder, *arguments) or ""

@@ -13,10 +13,10 @@ from typing import Literal
 
 from latimer.errors import OutputError
 from latimer.languages import name as language_name
-from latimer.output import OutputFolder, Stored, apply_corrections
+from latimer.output import OutputFolder, Stored
 from latimer.records import Record, Severity, Status, Term
+from latimer.review.current import current
 from latimer.review.history import History
-from latimer.translate import recheck
 
 Urgency = Literal["failed", "errors", "warnings", "changed", "new", "approved"]
 URGENCIES: tuple[Urgency, ...] = ("failed", "errors", "warnings", "changed", "new", "approved")
@@ -108,12 +108,7 @@ class Shelf:
 
     def _read(self, article_id: str) -> tuple[Record, Stored] | None:
         try:
-            stored = self.out.read(article_id)
-            if stored is None:
-                return None
-            if stored.record.id != article_id:
-                raise ValueError(f"it says that it is {stored.record.id!r}")
-            return _current(stored, self.glossary), stored
+            return current(self.out, article_id, self.glossary)
         except _NO_RECORD as error:
             raise OutputError(f"is not a record of latimer ({error}).", path=f"{article_id}.json") from error
 
@@ -163,11 +158,6 @@ def _urgency(record: Record, severities: Counter[Severity], was_approved: bool) 
         ("changed", was_approved),
     )
     return next((urgency for urgency, applies in steps if applies), "new")
-
-
-def _current(stored: Stored, glossary: Sequence[Term]) -> Record:
-    """The record; checked again where a person changed the .md since."""
-    return recheck(apply_corrections(stored), glossary) if stored.corrections else stored.record
 
 
 def _stamps(folder: Path) -> dict[str, tuple[int, ...]]:

@@ -49,7 +49,6 @@ class Review:
     desk: Desk
     token: str
     journal: Path
-    base_url: str
 
     async def queue(self, request: Request) -> Response:
         """All articles."""
@@ -57,11 +56,7 @@ class Review:
 
     async def run(self, request: Request) -> Response:
         """The run in figures."""
-        return _html(
-            await run_in_threadpool(
-                lambda: pages.run_page(self.shelf.queue(), by_day(self.journal, self.base_url)),
-            )
-        )
+        return _html(await run_in_threadpool(lambda: pages.run_page(self.shelf.queue(), by_day(self.journal))))
 
     async def article(self, request: Request) -> Response:
         """One article; ``edit`` opens the editor at a place, ``did`` tells what was just done."""
@@ -126,9 +121,9 @@ class Review:
         return pages.article_page(view, self.shelf.queue(), acting, notice)
 
 
-def application(shelf: Shelf, *, journal: Path, base_url: str = "", asking: Asking | None = None) -> Starlette:
+def application(shelf: Shelf, *, journal: Path, asking: Asking | None = None) -> Starlette:
     """The review as an ASGI application; every call makes a token of its own."""
-    review = Review(shelf, Desk(shelf, asking), token_urlsafe(32), journal, base_url)
+    review = Review(shelf, Desk(shelf, asking), token_urlsafe(32), journal)
     return Starlette(
         routes=[
             Route("/", review.queue),
@@ -147,7 +142,6 @@ def serve(
     *,
     port: int,
     journal: Path,
-    base_url: str = "",
     asking: Asking | None = None,
     ready: Callable[[str], None] = lambda url: None,
 ) -> None:
@@ -155,7 +149,7 @@ def serve(
 
     ``port`` 0 takes any free one. Raises ``SettingsError`` where the port is taken.
     """
-    app = application(shelf, journal=journal, base_url=base_url, asking=asking)
+    app = application(shelf, journal=journal, asking=asking)
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

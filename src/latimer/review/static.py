@@ -9,7 +9,7 @@ from latimer.review.queue import Shelf
 from latimer.review.spending import by_day
 
 
-def page(shelf: Shelf, *, journal: Path, base_url: str = "") -> str:
+def page(shelf: Shelf, *, journal: Path) -> str:
     """All articles, the queue and the run as one HTML page that loads nothing. To read, not to act on.
 
     Articles whose files cannot be read stand in the queue with the reason, and nowhere else.
@@ -19,4 +19,4 @@ def page(shelf: Shelf, *, journal: Path, base_url: str = "") -> str:
     views = [
         article.view(record, shelf.glossary, shelf.history.version(record.id)) for record, _ in filter(None, found)
     ]
-    return pages.static_page(queue, views, by_day(journal, base_url))
+    return pages.static_page(queue, views, by_day(journal))
