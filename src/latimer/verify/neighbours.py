@@ -70,8 +70,8 @@ def neighbours(pair: Pair) -> Iterator[Finding]:
     """English that shares next to nothing with its source: neither words, names and numbers, nor length.
 
     Within an article, sentences are compared with their neighbours as well (see article.py). By itself this finds 88 %
-    of the sentences that were given another's English (DEMETR), with the other checks 96 %; about 1 % of sound sentences
-    alarm, 2.5 % in Korean and Japanese (NTREX). Two sentences that speak of the same things are not told apart.
+    of the sentences that were given another's English (DEMETR), with the other checks 96 %; 0.5-2 % of sound sentences
+    alarm (NTREX). Two sentences that speak of the same things are not told apart.
     """
     if pair.language == "en" or min(len(pair.source), len(pair.english)) < _SHORT:
         return
