@@ -12,6 +12,7 @@ from dataclasses import replace
 from latimer.records import Finding, Name, Paragraph, Term
 from latimer.verify.article import misplaced, open_quotations, said_twice, spelt_differently, within_quotations
 from latimer.verify.chatter import chatter, empty
+from latimer.verify.claims import verify_claim
 from latimer.verify.dates import dates
 from latimer.verify.dropped import dropped_names
 from latimer.verify.gaps import gaps
@@ -27,10 +28,11 @@ from latimer.verify.pair import Check, Pair
 from latimer.verify.question import question
 from latimer.verify.quotes import quotes
 from latimer.verify.repetition import repetition
+from latimer.verify.summary import verify_summary
 from latimer.verify.units import units
 from latimer.verify.urls import urls
 
-__all__ = ["CHECKS", "Check", "Pair", "verify_article", "verify_translation"]
+__all__ = ["CHECKS", "Check", "Pair", "verify_article", "verify_claim", "verify_summary", "verify_translation"]
 
 CHECKS: tuple[Check, ...] = (
     numbers,
