@@ -12,10 +12,11 @@ from latimer import errors
     [
         (
             errors.SettingsError("is not a number", name="concurrency", origin="latimer.toml", hint="Use 1 to 256."),
-            "concurrency (from latimer.toml): is not a number Use 1 to 256.",
+            "concurrency (from latimer.toml): is not a number. Use 1 to 256.",
         ),
         (errors.ArticleError("no text in it", path="a.txt"), "a.txt: no text in it"),
-        (errors.AskError("no answer", status=500, hint="Try later."), "no answer Try later."),
+        (errors.ArticleError("no text in it", path="a.txt", hint="Fill it."), "a.txt: no text in it. Fill it."),
+        (errors.AskError("no answer", status=500, hint="Try later."), "no answer. Try later."),
     ],
 )
 def test_a_message_says_what_where_and_what_to_try(error: errors.LatimerError, text: str) -> None:

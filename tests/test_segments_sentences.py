@@ -39,6 +39,7 @@ PARAGRAPHS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("es", "dateline", ("Cádiz, 3 mar (AGN).- El puerto cerró el lunes.", "Abrirá el jueves.")),
     ("es", "hours", ("La votación cerró a las 20:00 h.", "El recuento duró toda la noche.")),
     ("es", "number sign", ("El acuerdo n.º 14 se aprobó ayer.", "Entra en vigor en mayo.")),
+    ("pt", "dated line", ("VALE VERDE, 12 mar. — A chuva deixou 1.250 pessoas sem casa.", "O rio subiu.")),
     ("it", "titles", ("Il dott. Bianchi e l'avv. Conti erano presenti.", "Il sig. Neri no.")),
     ("it", "quotation", ("«Siamo pronti.", "Partiamo domani», ha detto il sindaco.")),
     ("it", "amount", ("Il ponte costa 4,5 mln di euro.", "I lavori iniziano a giugno.")),

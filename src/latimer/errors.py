@@ -8,6 +8,7 @@
     ├── OutputError            out/ cannot be written or read; nothing is half-written
     │   └── Conflict               somebody else changed the article since it was read
     ├── JournalError           .latimer/journal.sqlite cannot be used
+    ├── ExchangeError          a file for, or from, another tool cannot be written or read
     ├── MemoryFileError        .latimer/memory.sqlite cannot be used, or a TMX file is none
     └── AskError               no usable answer came from the endpoint
         ├── Unreachable            no connection, reset, timed out
@@ -38,7 +39,8 @@ class LatimerError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        return f"{self.message} {self.hint}".strip()
+        stop = "." if self.hint and self.message[-1:] not in (*".!?…", "") else ""
+        return f"{self.message}{stop} {self.hint}".strip()
 
 
 class SettingsError(LatimerError):
@@ -88,6 +90,14 @@ class JournalError(LatimerError):
 
 class MemoryFileError(LatimerError):
     """The translation memory cannot be opened or written, or a TMX file cannot be read."""
+
+
+class ExchangeError(LatimerError):
+    """A file for, or from, another tool cannot be written or read; ``path`` says which."""
+
+    def __init__(self, message: str, *, path: str, hint: str = "") -> None:
+        super().__init__(f"{path}: {message}", hint=hint)
+        self.path = path
 
 
 class AskError(LatimerError):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from latimer.records import Usage
-from latimer.report.text import cell, in_words, language, money, new_table, safe
+from latimer.report.text import cell, in_words, language, money, new_table, safe, without_path
 from latimer.runners.intake import Skipped
 from latimer.runners.plan import Planned, cost
 from latimer.settings import Settings
@@ -23,7 +23,7 @@ def plan_table(rows: Iterable[Planned | Skipped], settings: Settings) -> Table:
     result = new_table("article", "language", *columns, "note")
     for row in rows:
         if isinstance(row, Skipped):
-            note = row.message or in_words(row.reason)
+            note = without_path(row.message, row.path) or in_words(row.reason)
             result.add_row(cell(row.path), cell(language(row.language)), "", "", "", "0", "0", "0", "", cell(note))
         else:
             numbers = (row.asked, row.kept, row.recalled, row.requests)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from latimer.asking.receipt import Receipt
 from latimer.report.plans import tier_of
-from latimer.report.text import cell, counted, in_words, language, money, new_table, safe
+from latimer.report.text import cell, counted, in_words, language, money, new_table, safe, without_path
 from latimer.runners.outcome import Outcome
 from latimer.settings import Settings
 from latimer.tokens import price
@@ -47,7 +47,10 @@ def table(outcomes: Sequence[Outcome]) -> Table:
             cell(language(outcome.language)),
             f"{outcome.sentences}{untranslated}" if outcome.sentences else "",
             cell(_did(outcome), _COLOURS.get(outcome.status or "", "")),
-            cell(_findings(outcome) or ("" if outcome.result == "english" else outcome.message)),
+            cell(
+                _findings(outcome)
+                or ("" if outcome.result == "english" else without_path(outcome.message, outcome.path))
+            ),
         )
     return result
 
@@ -72,7 +75,8 @@ def closing_lines(outcomes: Sequence[Outcome], receipt: Receipt, settings: Setti
         lines.append(f"{stale} unchanged articles were made with another recipe; --refresh translates them again.")
     review = sum(outcome.status == "needs_review" for outcome in outcomes)
     if review:
-        lines.append(f"{review} need review: see the findings at the end of their files in {out}.")
+        need = "needs" if review == 1 else "need"
+        lines.append(f"{review} {need} review: see the findings at the end of the files in {out}.")
     return lines
 
 

@@ -47,6 +47,11 @@ def cell(text: str, colour: str = "") -> Any:
     return Text(safe(text), style=colour)
 
 
+def without_path(message: str, path: str) -> str:
+    """A message beside the path it is about, which need not say it again."""
+    return message.removeprefix(f"{path}: ")
+
+
 def counted(count: int, noun: str) -> str:
     """A number with its noun: ``counted(2, "article") == "2 articles"``."""
     return f"{count} {noun}{'s' * (count != 1)}"

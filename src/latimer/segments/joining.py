@@ -11,6 +11,7 @@ _LAST_WORD = re.compile(r"(?:^|[\s(\[\"'“„«‘’/–—-])([^\W\d_][^\s()\
 _INITIAL = re.compile(r"(?:^|[\s(\[\"'“„«.-])([^\W\d_])\.\s*$")
 _AFTER_FIGURE = re.compile(r"\d\s?[^\W\d_]{1,4}\.\s*$")  # "2 см." is a measure, "см. рис. 2" is not
 _DATELINE = re.compile(r"\([\w /-]{2,30}\)\.\s*$")  # "(EFE). - Los vecinos …"
+_DATED_LINE = re.compile(r"[^.!?]{2,40}\d{1,2}\.? (?:de )?[^\W\d_]{3,5}\.\s*")  # "RECIFE, 12 mar. — A chuva …"
 _DUTCH_OPENER = re.compile(r"\s*['’][st] [A-Z]")  # "'s Avonds …" opens with a small letter
 _DASH = re.compile(r"\s*[-–—]")
 _ORDINAL = re.compile(r"(?:^|[\s(\[\"“„«/–-])(?:\d{1,2}|[IVX]{1,6})\.\s*$")
@@ -47,7 +48,9 @@ def belongs_before(left: str, right: str, language: str) -> bool:
     if not any(c.isalnum() for c in head) or _CONTINUES.match(head):
         return len(right.strip()) <= _TAIL
     first = head[_MARKS.match(head).end() :][:1]  # type: ignore[union-attr]
-    if (first.islower() and not _DUTCH_OPENER.match(head)) or (_DATELINE.search(tail) and _DASH.match(head)):
+    if first.islower() and not _DUTCH_OPENER.match(head):
+        return True
+    if _DASH.match(head) and (_DATELINE.search(tail) or _DATED_LINE.fullmatch(left)):
         return True
     return _is_open(tail, first, language) or _is_ordinal(tail, head, language) or _is_reported(tail, head, language)
 
