@@ -20,6 +20,7 @@ from latimer.cli.check import accept, check
 from latimer.cli.cost import cost
 from latimer.cli.diff import diff
 from latimer.cli.doctor import doctor, init
+from latimer.cli.exchange import export, import_
 from latimer.cli.plan import plan
 from latimer.cli.review import review
 from latimer.cli.translate import translate
@@ -33,8 +34,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (translate, check, accept, review, diff, plan, cost, doctor, init):
+for command in (translate, check, accept, review, diff, export, plan, cost, doctor, init):
     app.command()(command)
+app.command("import")(import_)
 app.add_typer(memory.app)
 app.add_typer(terms.app)
 

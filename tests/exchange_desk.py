@@ -1,0 +1,44 @@
+"""A folder of articles to export and to import into, for the tests of the exchange."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from latimer.exchange.exporting import export
+from latimer.exchange.importing import Imported, read, take
+from latimer.records import Finding, Record
+from tests.review_room import TIDE_SUMMARY, Room, record
+
+REVIEW = Finding("names", "warning", "Is “Tornesand” a name?", at="p2.1")
+
+TIDE_ARTICLE = replace(record("tide", summary=TIDE_SUMMARY), findings=(REVIEW,), status="needs_review")
+RIVER_ARTICLE = record(
+    "river", (("Der Fluss", "The river"), ("Er ist 80 km lang.", "It is 80 km long."), ("Mehr folgt.", None))
+)
+APPROVED_ARTICLE = record("bridge", (("Die Brücke", "The bridge"), ("Sie ist neu.", "It is new.")), status="approved")
+
+
+def desk(tmp_path: Path, *records: Record) -> Room:
+    room = Room(tmp_path)
+    room.put(*(records or (TIDE_ARTICLE, RIVER_ARTICLE, APPROVED_ARTICLE)))
+    return room
+
+
+def exported(room: Room, form: str, name: str) -> Path:
+    (path,) = export(room.out, form, room.folder / name, problem=_no_problem)
+    return path
+
+
+def imported(room: Room, path: Path) -> Imported:
+    return take(read(path), room.out)
+
+
+def english(room: Room) -> Mapping[tuple[str, str], str | None]:
+    """The English of every sentence, by article and id."""
+    return {(id_, s.id): s.english for id_ in room.out.ids() for p in room.get(id_).paragraphs for s in p.sentences}
+
+
+def _no_problem(told: str) -> None:
+    raise AssertionError(told)
