@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from latimer.records import Finding, Severity, Span
+from latimer.verify import urls
 from latimer.verify.english import looks_english
 from latimer.verify.lexicon import is_word
 from latimer.verify.pair import Pair
@@ -50,11 +51,13 @@ def _is_foreign(word: Word, pair: Pair) -> bool:
 
 
 def _left_latin(pair: Pair) -> list[Word]:
-    source = {word.text for word in words(pair.source)}
+    named = {word.text for name in pair.names for word in words(name.english)}
+    source = {word.text for word in words(pair.source)} - named
     english = words(pair.english)
+    addresses = [span for _, span in urls.find(pair.english)]
     left = []
     for index, word in enumerate(english):
-        if word.text in source:
+        if word.text in source and not any(span.start <= word.span.start < span.end for span in addresses):
             before = english[index - 1].text if index else ""
             after = english[index + 1] if index + 1 < len(english) else None
             if _is_left(before, word, after, pair):
@@ -69,6 +72,8 @@ def _is_left(before: str, word: Word, after: Word | None, pair: Pair) -> bool:
         return False
     is_in_a_name = (after is not None and after.is_capitalised) or before[:1].isupper()
     if not word.is_capitalised:
+        if after is not None and after.is_capitalised and f"{word.text} {after.text}" in pair.source:
+            return False  # the particle of a name: van der Meer
         return word.text.islower() and (len(lowered) > 2 or (is_word(lowered, pair.language) and not is_in_a_name))
     if not word.text[1:].islower():
         return False
