@@ -86,6 +86,7 @@ ABSENT = [
     ("ja", "イン", "スペインで会議が開かれた。"),
     ("th", "รัฐ", "รัฐั"),
     ("ko", "국회", "국회의사당 앞에서 만났다."),
+    ("pl", "Samoa", "Ona sama to powiedziała."),
     ("de", "Rat der Stadt", "Er bat um Rat. Der Stadt fehlt Geld."),
 ]
 

@@ -90,8 +90,10 @@ def _places(term: Term, text: str, language: str) -> Iterator[Occurrence]:
     if _is_written_together(term.source):
         yield from _unspaced_places(term, text)
         return
-    wanted, said = words(term.source), words(text)
+    wanted, said, key = words(term.source), words(text), _key(term.source, language)
     for start in range(len(said) - len(wanted) + 1):
+        if key not in said[start].plain:
+            continue
         window = said[start : start + len(wanted)]
         letters = _letters_in_common(term, wanted, window, language)
         if letters and _is_one_phrase(term, window, text):
@@ -112,7 +114,10 @@ def _letters_in_common(term: Term, wanted: Sequence[Word], window: Sequence[Word
     if not term.inflects:
         return 0
     stems = [stem_length(one.plain, other.plain, language) for one, other in zip(wanted, window, strict=True)]
-    return sum(stems) if all(stems) else 0
+    letters = sum(stems) if all(stems) else 0
+    if letters < _SURE_STEM and wanted[0].text[:1].isupper() and window[0].text[:1].islower():
+        return 0  # of a short name and a word that is none, little but chance is left
+    return letters
 
 
 def _has_case_of(wanted: Word, said: Word, matches_case: bool) -> bool:
