@@ -8,7 +8,7 @@ from pathlib import Path
 
 from latimer.exchange.exporting import export
 from latimer.exchange.importing import Imported, read, take
-from latimer.records import Finding, Record
+from latimer.records import Finding, Name, Paragraph, Record, Sentence
 from tests.review_room import TIDE_SUMMARY, Room, record
 
 REVIEW = Finding("names", "warning", "Is “Tornesand” a name?", at="p2.1")
@@ -38,6 +38,33 @@ def imported(room: Room, path: Path) -> Imported:
 def english(room: Room) -> Mapping[tuple[str, str], str | None]:
     """The English of every sentence, by article and id."""
     return {(id_, s.id): s.english for id_ in room.out.ids() for p in room.get(id_).paragraphs for s in p.sentences}
+
+
+def saying(text: str, article_id: str = "a") -> Record:
+    """A record that says ``text`` wherever a text can stand; not checked, which takes time."""
+    paragraphs = (
+        Paragraph("p1", "title", (Sentence("p1.1", "Titel", "Title", "model"),)),
+        Paragraph("p2", "body", (Sentence("p2.1", f"Quelle {text}", text, "model"),)),
+    )
+    return replace(
+        APPROVED_ARTICLE,
+        id=article_id,
+        paragraphs=paragraphs,
+        title=text,
+        path=text,
+        origin=text,
+        signature=f"model={text}",
+        names=(Name(text, text),),
+        summary={
+            **{"headline": text, "abstract": text, "topics": [text]},
+            "key_points": [{"text": text, "evidence": [text]}],
+        },
+        findings=(
+            Finding("names", "warning", text, at="p2.1"),
+            Finding("names", "warning", text, at=text),
+            Finding("x", "note", text, accepted=text),
+        ),
+    )
 
 
 def _no_problem(told: str) -> None:

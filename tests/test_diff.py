@@ -22,6 +22,7 @@ from latimer.review.diff.changes import ArticleChange, compare
 from latimer.review.diff.reasons import recipe_changes
 from latimer.review.diff.text import Style, lines
 from latimer.review.places import put
+from tests.exchange_desk import saying
 from tests.hostile import HOSTILE
 from tests.review_room import TIDE, TIDE_SUMMARY, Room, record, skeleton, texts
 
@@ -370,27 +371,14 @@ def test_markdown_shows_a_text_as_it_is(text: str, escaped: str) -> None:
     assert markdown.escape(text) == escaped
 
 
-def hostile(text: str, title: str = "x") -> Record:
-    """A record that says ``text`` wherever a text can stand."""
-    made = record("a", (("Titel", title), (f"Quelle {text}", text)))
-    return replace(
-        made,
-        title=text,
-        signature=f"model={text}",
-        names=(Name(text, text),),
-        summary={"headline": text, "key_points": [{"text": text, "evidence": [text]}], "topics": [text]},
-        findings=(Finding("names", "warning", text, at=text), Finding("x", "note", text, accepted=text)),
-    )
-
-
 @pytest.fixture(scope="module")
 def hostile_changes() -> list[ArticleChange]:
-    pairs = [(hostile("before"), hostile(text)) for text in HOSTILE]
+    pairs = [(saying("before"), saying(text)) for text in HOSTILE]
     return [change for before, now in pairs if (change := compare(before, now))]
 
 
 def test_no_text_breaks_out_of_the_page(hostile_changes: list[ArticleChange]) -> None:
-    harmless = [compare(hostile("before"), hostile("now"))] * len(hostile_changes)
+    harmless = [compare(saying("before"), saying("now"))] * len(hostile_changes)
     page = html.render(hostile_changes, "HEAD")
     expected = html.render([change for change in harmless if change], "HEAD")
     assert set(skeleton(page)) == set(skeleton(expected))
@@ -407,7 +395,7 @@ def test_no_text_is_mark_up_in_markdown(hostile_changes: list[ArticleChange]) ->
 
 
 def test_no_control_sequence_reaches_a_terminal(room: Room, latimer: Run) -> None:
-    room.put(hostile("\x1b[2J\x9b31m\u202e\x07\ud800".encode("utf-8", "replace").decode()))
+    room.put(saying("\x1b[2J\x9b31m\u202e\x07\ud800".encode("utf-8", "replace").decode()))
     for form in ("text", "json"):
         done = latimer("--format", form)
         assert done.returncode == 0, done.stderr

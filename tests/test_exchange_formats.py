@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +16,13 @@ from hypothesis import strategies as st
 from translate.storage import tmx
 
 from latimer.errors import ExchangeError
+from latimer.exchange import page, word
 from latimer.exchange.corpus import COLUMNS
 from latimer.exchange.importing import read
 from latimer.exchange.sheet import COLUMNS as SHEET
 from latimer.exchange.units import one_line, units
-from latimer.records import Finding, Name, Record
-from tests.exchange_desk import APPROVED_ARTICLE, RIVER_ARTICLE, TIDE_ARTICLE, desk, exported, imported
+from latimer.records import Record
+from tests.exchange_desk import APPROVED_ARTICLE, RIVER_ARTICLE, TIDE_ARTICLE, desk, exported, imported, saying
 from tests.hostile import HOSTILE
 from tests.review_room import Room, record, skeleton, texts
 
@@ -34,20 +34,6 @@ ARABIC = record("basra", (("عنوان", "Title"), ("هطل المطر.", "It ra
 @pytest.fixture
 def room(tmp_path: Path) -> Room:
     return desk(tmp_path)
-
-
-def hostile(text: str, article_id: str) -> Record:
-    """A record that says ``text`` wherever a text can stand."""
-    made = record(article_id, (("Titel", "x"), (f"Quelle {text}", text)))
-    return replace(
-        made,
-        title=text,
-        path=text,
-        origin=text,
-        names=(Name(text, text),),
-        summary={"headline": text, "abstract": text, "key_points": [{"text": text, "evidence": [text]}], "odd": [text]},
-        findings=(Finding("names", "warning", text, at="p2.1"), Finding("x", "note", text, accepted=text)),
-    )
 
 
 # CSV.
@@ -85,7 +71,7 @@ def test_no_cell_is_a_formula_and_each_comes_back(tmp_path: Path, text: str) -> 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(min_size=1))
 def test_any_text_comes_back_from_a_table(tmp_path: Path, text: str) -> None:
-    room = desk(tmp_path, record("any", (("Titel", "Title"), (f"Q{text}", text))))
+    room = desk(tmp_path, saying(text))
     path = exported(room, "csv", "news.csv")
     assert one_line(read(path)[-1].english or "") == one_line(text)
     assert imported(room, path).corrected == []
@@ -175,21 +161,23 @@ def test_every_column_is_documented() -> None:
 
 
 def test_the_page_has_source_beside_english_and_loads_nothing(tmp_path: Path) -> None:
-    page = exported(desk(tmp_path, TIDE_ARTICLE, ARABIC), "html", "news.html").read_text(encoding="utf-8")
-    assert '<td lang="ar" dir="rtl">هطل المطر.</td><td>It rained.</td>' in page
-    assert "The station supplies 50,000 homes." in page
-    assert "Is “Tornesand” a name?" in page
-    assert "default-src 'none'" in page
-    assert not re.search(r"\b(?:src|href)=[\"'](?!#)", page)
+    text = exported(desk(tmp_path, TIDE_ARTICLE, ARABIC), "html", "news.html").read_text(encoding="utf-8")
+    assert '<td lang="ar" dir="rtl">هطل المطر.</td><td>It rained.</td>' in text
+    assert "The station supplies 50,000 homes." in text
+    assert "Is “Tornesand” a name?" in text
+    assert "default-src 'none'" in text
+    assert not re.search(r"\b(?:src|href)=[\"'](?!#)", text)
 
 
 def test_no_text_breaks_out_of_the_page(tmp_path: Path) -> None:
-    many = [hostile(text, f"a{number:03}") for number, text in enumerate(STORABLE)]
-    harmless = [hostile("x", f"a{number:03}") for number in range(len(STORABLE))]
-    page = exported(desk(tmp_path / "one", *many), "html", "news.html").read_text(encoding="utf-8")
-    expected = exported(desk(tmp_path / "two", *harmless), "html", "news.html").read_text(encoding="utf-8")
-    assert skeleton(page) == skeleton(expected)
-    assert "<script>alert(1)</script>" in texts(page)
+    many = [saying(text, f"a{number:03}") for number, text in enumerate(STORABLE)]
+    harmless = [saying("x", f"a{number:03}") for number in range(len(STORABLE))]
+    (path,) = page.write(tmp_path / "news.html", many)
+    text = path.read_text(encoding="utf-8")
+    page.write(path, harmless)
+    expected = path.read_text(encoding="utf-8")
+    assert skeleton(text) == skeleton(expected)
+    assert "<script>alert(1)</script>" in texts(text)
 
 
 def test_the_document_has_title_summary_table_and_findings(tmp_path: Path) -> None:
@@ -210,8 +198,9 @@ def _texts(made: Record) -> tuple[str, str, str]:
 
 
 def test_hostile_texts_make_a_document_that_opens(tmp_path: Path) -> None:
-    many = [hostile(text, f"a{number:03}") for number, text in enumerate(STORABLE[::6])]
-    document = docx.Document(str(exported(desk(tmp_path, *many), "docx", "news.docx")))
+    many = [saying(text, f"a{number:03}") for number, text in enumerate(STORABLE[::6])]
+    (path,) = word.write(tmp_path / "news.docx", many)
+    document = docx.Document(str(path))
     assert len(document.tables) == len(many)
 
 
