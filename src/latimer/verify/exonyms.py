@@ -16,6 +16,8 @@ from latimer.verify.words import fold, folded_set, words
 _MINIMAL_STEM = 4
 _BEGINNING = 3
 _UNSPACED = frozenset({"zh", "ja", "ko", "th"})
+_CITIES_OF = ("Europe/", "Asia/", "Africa/", "America/", "Australia/", "Pacific/Auckland", "Pacific/Honolulu")
+_SHORT_STEM = 2
 _NO_NAMES = frozenset({"and", "the", "of", "und", "et", "y", "de", "da", "do", "la", "le", "el", "des", "sar", "new"})
 
 
@@ -34,8 +36,9 @@ def _names_by_code(language: str) -> dict[str, tuple[str, ...]]:
     for code, name in locale.languages.items():
         if "_" not in code:
             names.setdefault(f"L{code}", []).append(fold(name))
-    for zone, data in locale.time_zones.items():
-        names.setdefault(f"C{zone}", []).append(fold(data.get("city") or zone.rpartition("/")[2].replace("_", " ")))
+    for zone in _zones():
+        city = locale.time_zones.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ")
+        names.setdefault(f"C{zone}", []).append(fold(city))
     for number in range(1, 13):
         names[f"M{number}"] = [
             fold(locale.months["format"]["wide"][number]),
@@ -44,6 +47,14 @@ def _names_by_code(language: str) -> dict[str, tuple[str, ...]]:
     for number in range(7):
         names[f"D{number}"] = [fold(locale.days["format"]["wide"][number])]
     return {code: tuple(found) for code, found in names.items()}
+
+
+@cache
+def _zones() -> tuple[str, ...]:
+    """Time zones are named after cities; English lists those alone whose name is another than the zone's."""
+    from babel import Locale
+
+    return tuple(zone for zone in Locale("ru").time_zones if zone.startswith(_CITIES_OF))
 
 
 @cache
@@ -109,7 +120,15 @@ def is_exonym(english_word: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_country(english_word: str) -> bool:
     """Whether a folded English word stands for a country or continent: CLDR has these in nearly every language."""
-    return any(code.startswith("T") for code in codes_of(english_word))
+    return english_word in _countries_in_one_word()
+
+
+@cache
+def _countries_in_one_word() -> frozenset[str]:
+    """“Martin” is a word of St. Martin and no country."""
+    territories = [names for code, names in _names_by_code("en").items() if code.startswith("T")]
+    named = {name.replace(".", "") for names in territories for name in names if " " not in name}
+    return frozenset(named | {word for demonyms in _demonyms().values() for word in demonyms})
 
 
 def is_known(language: str) -> bool:
@@ -132,7 +151,13 @@ def is_said(english_word: str, source: str, language: str) -> bool:
         return any(stem in word for word in said for stem in stems)
     if language == "vi" and any("-" in stem and stem.replace("-", " ") in fold(source) for stem in stems):
         return True
-    return any(word.startswith(stems) for word in said)
+    return not said.isdisjoint(stems) or any(word.startswith(_beginnings(stems)) for word in said)
+
+
+@lru_cache(maxsize=4096)
+def _beginnings(stems: tuple[str, ...]) -> tuple[str, ...]:
+    """Stems that say enough to be the beginning of a longer word: ``ue`` is a whole word or nothing."""
+    return tuple(stem for stem in stems if len(stem) > _SHORT_STEM or not stem.isascii())
 
 
 # In these languages a name changes its ending; elsewhere it takes a letter at most.
