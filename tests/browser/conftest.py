@@ -39,7 +39,8 @@ NewPage = Callable[..., "Page"]
 def _missing() -> str:
     if not shutil.which("chromium"):
         return "there is no chromium"
-    return "" if importlib.util.find_spec("playwright") else "playwright is not installed"
+    packages = ("playwright", "axe_playwright_python")
+    return next((f"{name} is not installed" for name in packages if importlib.util.find_spec(name) is None), "")
 
 
 @pytest.fixture(scope="package")

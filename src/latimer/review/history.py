@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from latimer.errors import OutputError
 from latimer.output import document
 from latimer.records import Record
 from latimer.review.diff import git
@@ -33,26 +35,32 @@ class History:
 
     def version(self, article_id: str) -> Record | None:
         """The version to compare with: the last one that was approved, else the last one committed."""
-        self._forget_if_moved()
-        if article_id not in self._versions:
-            self._versions[article_id] = self._version(article_id)
-        return self._versions[article_id]
+        return self.versions([article_id])[article_id]
 
-    def _version(self, article_id: str) -> Record | None:
-        head = self._show("HEAD", article_id)
-        if head is None or head.status == "approved" or article_id not in self.ever_approved():
+    def versions(self, article_ids: Sequence[str]) -> Mapping[str, Record | None]:
+        """``version`` of many articles, with a handful of questions to git."""
+        self._forget_if_moved()
+        unknown = [id_ for id_ in article_ids if id_ not in self._versions]
+        files = git.files(self._folder, self._head) if self._head and unknown else {}
+        self._versions |= dict.fromkeys(unknown)
+        committed = {id_: files[f"{id_}.json"] for id_ in unknown if f"{id_}.json" in files}
+        if committed:
+            with git.Contents(self._folder) as contents:
+                self._versions |= {id_: _record(contents, name) for id_, name in committed.items()}
+            for article_id in self.ever_approved() & committed.keys():
+                self._versions[article_id] = self._approved_or(self._versions[article_id], article_id)
+        return {id_: self._versions[id_] for id_ in article_ids}
+
+    def _approved_or(self, head: Record | None, article_id: str) -> Record | None:
+        """The last approved version of an article, or the one at HEAD where there is none."""
+        if head is None or head.status == "approved":
             return head
         # The last commit that changed the line: it approved the article, or took an approved one's status away.
         path = f"./{article_id}.json"
         commit = self._run(*_CHANGES, "-1", "--format=%H", "--", path).strip()
-        versions = (self._show(revision, article_id) for revision in (commit, f"{commit}^") if commit)
-        return next((record for record in versions if record and record.status == "approved"), head)
-
-    def _show(self, revision: str, article_id: str) -> Record | None:
-        try:
-            return document.from_json(self._run("cat-file", "blob", f"{revision}:./{article_id}.json"))
-        except (ValueError, KeyError, TypeError, AttributeError):
-            return None
+        texts = (self._run("cat-file", "blob", f"{revision}:{path}") for revision in (commit, f"{commit}^") if commit)
+        records = (_parsed(text) for text in texts)
+        return next((record for record in records if record and record.status == "approved"), head)
 
     def _forget_if_moved(self) -> None:
         head = self._run("rev-parse", "--verify", "--quiet", "HEAD").strip()
@@ -64,3 +72,17 @@ class History:
     def _run(self, *arguments: str) -> str:
         """What git prints; empty where it fails, or is not there."""
         return git.run(self._folder, *arguments) or ""
+
+
+def _record(contents: git.Contents, name: str) -> Record | None:
+    try:
+        return _parsed(contents.read(name).decode("utf-8", "replace"))
+    except OutputError:
+        return None
+
+
+def _parsed(text: str) -> Record | None:
+    try:
+        return document.from_json(text)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None

@@ -95,7 +95,7 @@ class Shelf:
 
         Only what the folder lists is read. Raises ``OutputError`` where the files are not those of a record.
         """
-        return self._read(article_id) if article_id in self.out.ids() else None
+        return self.read(article_id) if article_id in self.out.ids() else None
 
     def queue(self) -> Queue:
         """All articles as they are now."""
@@ -106,7 +106,8 @@ class Shelf:
         entries.sort(key=lambda e: (URGENCIES.index(e.urgency), -e.errors, -e.untranslated, -e.warnings, e.path, e.id))
         return Queue(tuple(entries))
 
-    def _read(self, article_id: str) -> tuple[Record, Stored] | None:
+    def read(self, article_id: str) -> tuple[Record, Stored] | None:
+        """``find`` for an id that came out of the queue: nobody else has had a hand in it."""
         try:
             return current(self.out, article_id, self.glossary)
         except _NO_RECORD as error:
@@ -121,7 +122,7 @@ class Shelf:
 
     def _read_entry(self, article_id: str, was_approved: bool) -> Entry:
         try:
-            found = self._read(article_id)
+            found = self.read(article_id)
             return entry(found[0], was_approved) if found else Entry(article_id, problem="is no longer there")
         except (OutputError, *_NO_RECORD) as error:
             return Entry(article_id, article_id, problem=str(error))

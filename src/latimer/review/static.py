@@ -15,8 +15,8 @@ def page(shelf: Shelf, *, journal: Path) -> str:
     Articles whose files cannot be read stand in the queue with the reason, and nowhere else.
     """
     queue = shelf.queue()
-    found = [shelf.find(entry.id) for entry in queue.entries if not entry.problem]
-    views = [
-        article.view(record, shelf.glossary, shelf.history.version(record.id)) for record, _ in filter(None, found)
-    ]
+    ids = [entry.id for entry in queue.entries if not entry.problem]
+    found = filter(None, map(shelf.read, ids))
+    approved = shelf.history.versions(ids)
+    views = [article.view(record, shelf.glossary, approved[record.id]) for record, _ in found]
     return pages.static_page(queue, views, by_day(journal))
