@@ -143,6 +143,11 @@ def core(lemma: str, language: str) -> str:
     return bare[: max(2, len(bare) - _LONGEST_CUT)]
 
 
+def has_prefixes(language: str) -> bool:
+    """Whether particles are written onto the front of words."""
+    return language in _PREFIXES
+
+
 def _shared(lemma: str, form: str, language: str, *, is_given: bool) -> int:
     if lemma == form:
         return len(lemma)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from latimer.records import Span, Term
-from latimer.terms.endings import core, has_table, stem_length
+from latimer.terms.endings import core, has_prefixes, has_table, stem_length
 from latimer.terms.words import Word, fold, is_unspaced, plain, words
 
 # Letters that a form must share with its term before it is surely that term; a syllable of Hangul counts for three.
@@ -64,7 +65,7 @@ def find(terms: Iterable[Term], text: str, language: str = "") -> list[Occurrenc
     ``language`` is the ISO 639-1 code of the text; without it only endings of up to three letters are guessed at.
     """
     flat = plain(text)
-    found = [o for term in terms if _key(term.source, language) in flat for o in _places(term, text, language)]
+    found = [o for term in terms if _is_worth_a_look(term, text, flat, language) for o in _places(term, text, language)]
     found.sort(key=lambda o: (o.span.start, -o.span.end))
     return list(_longest(found))
 
@@ -78,31 +79,56 @@ def _longest(found: Iterable[Occurrence]) -> Iterator[Occurrence]:
             yield occurrence
 
 
+class _Probe(NamedTuple):
+    """How a term is looked for: letters without which it does not stand in a text, and whether words are of use."""
+
+    key: str
+    has_words: bool
+
+
 @lru_cache(maxsize=65_536)
-def _key(source: str, language: str) -> str:
-    """Letters without which a term does not stand in a text: looked for before anything else, since it is quick."""
-    if _is_written_together(source):
-        return plain(source.strip())
-    return core(words(source)[0].plain, language)
+def _probe(source: str, language: str) -> _Probe:
+    if is_unspaced(source) or not words(source):
+        return _Probe(source.strip(), False)
+    return _Probe(core(words(source)[0].plain, language), True)
+
+
+def _is_worth_a_look(term: Term, text: str, flat: str, language: str) -> bool:
+    probe = _probe(term.source, language)
+    return probe.key in (flat if probe.has_words else text)
+
+
+@lru_cache(maxsize=512)
+def _beginnings(text: str) -> Mapping[str, Sequence[int]]:
+    """The words of a text, by number, under their first letter and their first two."""
+    found: dict[str, list[int]] = {}
+    for number, word in enumerate(words(text)):
+        for beginning in {word.plain[:1], word.plain[:2]}:
+            found.setdefault(beginning, []).append(number)
+    return found
+
+
+def _starts(key: str, text: str, language: str) -> Iterable[int]:
+    """The words that a term may begin with: few, so that large glossaries cost little."""
+    if has_prefixes(language):
+        return (number for number, word in enumerate(words(text)) if key in word.plain)
+    return (n for n in _beginnings(text).get(key[:2], ()) if words(text)[n].plain.startswith(key))
 
 
 def _places(term: Term, text: str, language: str) -> Iterator[Occurrence]:
-    if _is_written_together(term.source):
+    probe = _probe(term.source, language)
+    if not probe.has_words:
         yield from _unspaced_places(term, text)
         return
-    wanted, said, key = words(term.source), words(text), _key(term.source, language)
-    for start in range(len(said) - len(wanted) + 1):
-        if key not in said[start].plain:
-            continue
+    for start in _starts(probe.key, text, language):
+        wanted, said = words(term.source), words(text)
+        if start + len(wanted) > len(said):
+            break
         window = said[start : start + len(wanted)]
         letters = _letters_in_common(term, wanted, window, language)
         if letters and _is_one_phrase(term, window, text):
             span = Span(window[0].span.start, window[-1].span.end)
             yield Occurrence(term, span, _is_sure(letters, language) and not _is_part(span, text))
-
-
-def _is_written_together(source: str) -> bool:
-    return is_unspaced(source) or not words(source)
 
 
 def _letters_in_common(term: Term, wanted: Sequence[Word], window: Sequence[Word], language: str) -> int:

@@ -32,7 +32,7 @@ class Word:
     plain: str
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def words(text: str) -> tuple[Word, ...]:
     """Every word and number of ``text``, in order; hyphens and apostrophes part words.
 
