@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from latimer import verify
 from latimer.records import Article, Ask, Example, Finding, Paragraph, Recalled, Record, Sentence, Status, Term
+from latimer.terms import occurring
 from latimer.translate.alignment import Alignment, align
 from latimer.translate.briefing import Briefing
 from latimer.translate.recipe import Recipe, same_but_for_glossary
@@ -77,7 +78,8 @@ def recheck(record: Record, glossary: Sequence[Term] = ()) -> Record:
     told = [f for f in record.findings if f.check in _TOLD or f.at == LEFT_OUT]
     answered = {id_ for id_, _ in _english_lines(record.paragraphs)}
     told = [finding for finding in told if finding.at not in answered]
-    findings = verify.verify_article(record.paragraphs, record.language, names=record.names, glossary=glossary)
+    terms = occurring(glossary, [s.source for s in _sentences(record.paragraphs)], record.language) if glossary else ()
+    findings = verify.verify_article(record.paragraphs, record.language, names=record.names, glossary=terms)
     english = dict(_english_lines(record.paragraphs))
     claims = verify_summary(record.summary, english) if record.summary else []
     return _settled(record, (*told, *findings, *claims), record)
