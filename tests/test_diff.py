@@ -316,6 +316,27 @@ def test_an_article_that_cannot_be_read_is_told_and_the_others_go_on(room: Room)
     assert "other.json" in told(broken)
 
 
+@pytest.mark.parametrize("value", [None, 7, [1], {"a": 1}])
+@pytest.mark.parametrize("key", ["title", "names", "summary", "findings", "paragraphs", "signature", "status"])
+def test_a_record_that_somebody_mended_by_hand_breaks_nothing(room: Room, key: str, value: object) -> None:
+    path = room.out.folder / "tide.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), key: value}))
+    (other, tide) = changes(room, against=_copy(room))
+    assert (other.id, tide.id) == ("other", "tide")
+    assert all(told(change) for change in (other, tide))
+    assert markdown.render([other, tide], "x")
+    assert html.render([other, tide], "x")
+
+
+def _copy(room: Room) -> Path:
+    """The folder as it was, with another wording of one article."""
+    copy = OutputFolder(room.folder / "copy")
+    copy.prepare()
+    copy.write(BEFORE, None)
+    copy.write(put(record("other"), "p3.1", "Building took four years."), None)
+    return copy.folder
+
+
 def test_only_what_changed_is_read_out_of_the_repository(room: Room) -> None:
     room.commit()
     name = room.git("rev-parse", "HEAD:out/other.json").strip()

@@ -72,8 +72,8 @@ def painter() -> Callable[[str, str], str]:
 
 def page(lines: Iterable[str]) -> None:
     """Lines of data that were made with ``painter``: through $PAGER, or less, on a terminal; else as they are."""
-    command = shlex.split(os.environ.get("PAGER") or "less -R") if sys.stdout.isatty() else []
-    if not command or shutil.which(command[0]) is None:
+    command = _pager() if sys.stdout.isatty() else []
+    if not command:
         for line in lines:
             typer.echo(line)
         return
@@ -130,6 +130,15 @@ def _safe(text: str) -> str:
     from latimer.report import safe
 
     return safe(text).strip()
+
+
+def _pager() -> list[str]:
+    """The pager's command; empty where it is none that could be started."""
+    try:
+        command = shlex.split(os.environ.get("PAGER") or "less -R")
+    except ValueError:  # a quotation mark that is not closed
+        return []
+    return command if command and shutil.which(command[0]) else []
 
 
 def _console(stream: Any) -> Any:

@@ -29,7 +29,7 @@ td { overflow-wrap: anywhere; }
 del { background: #d3263a33; } ins { background: #1a7f3733; }
 .error { border-inline-start: .25rem solid #d3263a; padding-inline-start: .5rem; }
 .warning { border-inline-start: .25rem solid #b07800; padding-inline-start: .5rem; }
-.gone { opacity: .75; }
+.gone { opacity: .75; } .appeared, .gone, .accepted, .reopened { list-style: none; }
 @media print { section { break-before: page; } }
 """
 

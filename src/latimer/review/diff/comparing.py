@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from latimer.errors import OutputError
 from latimer.output import OutputFolder
 from latimer.records import Record, Term
-from latimer.review.current import current
+from latimer.review.current import NO_RECORD, current
 from latimer.review.diff.changes import ArticleChange, compare
 from latimer.review.diff.past import Past
 
@@ -24,7 +24,7 @@ def compare_all(past: Past, out: OutputFolder, glossary: Sequence[Term] = ()) ->
             continue
         try:
             change = compare(past.record(moved.get(article_id, article_id)), _now(out, article_id, glossary))
-        except OutputError as error:
+        except (OutputError, *NO_RECORD) as error:
             change = ArticleChange(article_id, "unreadable", problem=str(error))
         if change is not None:
             yield change

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, cast
@@ -81,9 +81,12 @@ class Contents(AbstractContextManager["Contents"]):
 
     def read(self, name: str) -> bytes:
         """The content of that name. Raises ``OutputError`` where the repository lacks it."""
-        self._questions.write(f"{name}\n".encode("ascii"))
-        self._questions.flush()
-        head = self._answers.readline().split()
+        try:
+            self._questions.write(f"{name}\n".encode("ascii"))
+            self._questions.flush()
+            head = self._answers.readline().split()
+        except OSError:
+            head = []
         if len(head) != 3:
             raise OutputError("git cannot read it back.", path=name, hint="See what `git fsck` says.")
         content = self._answers.read(int(head[2]))
@@ -93,6 +96,7 @@ class Contents(AbstractContextManager["Contents"]):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._questions.close()
+        with suppress(OSError):
+            self._questions.close()
         self._answers.close()
         self._process.wait()

@@ -11,7 +11,7 @@ from typing import Protocol
 from latimer.errors import OutputError
 from latimer.output import OutputFolder, Stored, apply_corrections, document, markdown
 from latimer.records import Record, Term
-from latimer.review.current import current
+from latimer.review.current import NO_RECORD, current
 from latimer.review.diff import git
 from latimer.translate import recheck
 
@@ -126,7 +126,7 @@ class _Commit:
         path = f"{self.name}:{article_id}.json"
         try:
             record = document.from_json(self._contents.read(self._files[f"{article_id}.json"]).decode("utf-8"))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except NO_RECORD as error:
             raise OutputError(f"is not a record of latimer ({error}).", path=path) from error
         name = self._files.get(f"{article_id}.md")
         return self._corrected(record, self._contents.read(name).decode("utf-8", "replace") if name else None)

@@ -93,7 +93,7 @@ def _details(change: ArticleChange, paint: Paint) -> Iterator[str]:
 
 def _sentence(change: SentenceChange, language: str, paint: Paint) -> Iterator[str]:
     yield ""
-    yield f"  {paint(change.at, 'title')}  {paint(because(change.why), 'dim')}"
+    yield _heading(change.at, change.why, paint)
     yield f"    {paint(f'{language:3}', 'dim')} {_pieces(change.source, paint)}"
     yield f"    {paint('en ', 'dim')} {_pieces(change.english, paint)}"
 
@@ -102,7 +102,7 @@ def _claims(changes: Sequence[ClaimChange], paint: Paint) -> Iterator[str]:
     """The claims, those of one field and one reason under one heading."""
     for (field, why), group in itertools.groupby(changes, key=lambda change: (change.field, change.why)):
         yield ""
-        yield f"  {paint(f'summary, {field}', 'title')}  {paint(because(why), 'dim')}"
+        yield _heading(f"summary, {field}", why, paint)
         for change in group:
             rests_on = evidence(change.before, change.now)
             yield f"        {_pieces(change.text, paint)}" + (f"  {paint(f'[{rests_on}]', 'dim')}" if rests_on else "")
@@ -114,6 +114,10 @@ def _finding(change: FindingChange, paint: Paint) -> str:
     reason = f" Accepted: {finding.accepted}" if change.fate == "accepted" else ""
     told = f"{SIGNS[change.fate]} {finding.severity} {finding.check} {finding.at}: {finding.message}{reason}"
     return f"  {paint(told, style)}"
+
+
+def _heading(what: str, why: Sequence[Reason], paint: Paint) -> str:
+    return f"  {paint(what, 'title')}" + (f"  {paint(because(why), 'dim')}" if why else "")
 
 
 def _pieces(pieces: Iterable[Piece], paint: Paint) -> str:
