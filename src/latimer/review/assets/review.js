@@ -110,6 +110,7 @@ function filter() {
     entry.hidden = !fits;
     shown += fits;
   }
+  for (const list of all(".queue")) list.hidden = !list.querySelector(".entry:not([hidden])");
   document.getElementById("shown").textContent = `${shown} article${shown === 1 ? "" : "s"}`;
   remember({ show: urgency.value, language: language.value, q: q.value });
 }
