@@ -79,8 +79,8 @@ def _table(document: Document, rows: Sequence[Unit], language: str) -> None:
         if direction(unit.language) == "rtl":
             _from_the_right(source.paragraphs[0])
         english.text = printable(unit.english or f"[no English: {unit.at}]")
-        for run in english.paragraphs[0].runs:
-            run.bold = unit.kind in _BOLD
+        for run in english.paragraphs[0].runs if unit.kind in _BOLD else ():
+            run.bold = True
 
 
 def _from_the_right(paragraph: Paragraph) -> None:
