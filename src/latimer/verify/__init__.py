@@ -14,13 +14,12 @@ from latimer.verify.article import misplaced, open_quotations, said_twice, spelt
 from latimer.verify.chatter import chatter, empty
 from latimer.verify.claims import verify_claim
 from latimer.verify.dates import dates
-from latimer.verify.dropped import dropped_names
 from latimer.verify.gaps import gaps
 from latimer.verify.glossary import glossary
 from latimer.verify.instructions import instructions
 from latimer.verify.leftover import leftover
 from latimer.verify.length import length
-from latimer.verify.names import names
+from latimer.verify.matching import names
 from latimer.verify.negation import negation
 from latimer.verify.neighbours import neighbours
 from latimer.verify.numbers import numbers
@@ -39,7 +38,6 @@ CHECKS: tuple[Check, ...] = (
     dates,
     units,
     names,
-    dropped_names,
     urls,
     quotes,
     leftover,

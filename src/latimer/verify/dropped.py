@@ -1,63 +1,108 @@
-"""Names of the source that the English leaves out."""
+"""Names of the source that the English leaves out.
+
+>>> [name.text for name in dropped_names(Pair("Il a vu Delacroix à midi.", "He saw him at noon.", "fr"))]
+['Delacroix']
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
 
-from latimer.records import Finding, Span
+from latimer.records import Span
+from latimer.verify.acronyms import is_acronym, is_acronym_in, is_everyday, is_shortened_in
 from latimer.verify.exonyms import is_exonym, is_said, places
 from latimer.verify.lexicon import is_word
-from latimer.verify.names import is_in, is_nameworthy
+from latimer.verify.names import Unmatched, is_in, is_nameworthy, runs
 from latimer.verify.pair import Pair
-from latimer.verify.words import Word, quoted, words
+from latimer.verify.words import Word, fold, has_latin, starts_sentence, words
 
-# German writes every noun with a capital: there a capital says nothing about a name.
-_CAPITALS_ARE_NAMES = frozenset(
-    {"fr", "es", "it", "pt", "nl", "sv", "pl", "cs", "ru", "uk", "id", "da", "no", "ro", "hu", "fi", "bg"}
-)
-_TITLES = frozenset(
-    {"Mme", "Mlle", "Sra", "Srta", "Dott", "Dra", "Prof", "Tuan", "Anda", "Dhr", "Mevr", "Pani", "Fru", "Herr"}
-)
-_STARTS_A_SENTENCE = re.compile(r"(?:^|[.!?:;…\"“”„«»‹›(\[—–-])\W*$")
+_SURE, _LIKELY, _NOUN = 1.0, 0.6, 0.4
+_SHORT_STEM = 5
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-z.&'-]*[A-Za-z]")
+_NO_LETTER = re.compile(r"\W")
+# German writes every noun with a capital: there a capital says little about a name. Vietnamese and Turkish
+# write the words of every office with one, and have no table of these yet.
+_NOUNS_HAVE_CAPITALS = frozenset({"de"})
+# Korean adds the Latin letters of a name in brackets, or a country to a name.
+_EXPLAINED = frozenset({"ko"})
+_OFFICES_HAVE_CAPITALS = frozenset({"vi", "tr"})
 
 
-def dropped_names(pair: Pair) -> Iterator[Finding]:
-    """A name of the source for which the English has nothing.
+def dropped_names(pair: Pair) -> Iterator[Unmatched]:
+    """Names of the source for which the English has nothing.
 
-    A country is known by its name in the language of the source (CLDR); any other name by
-    its capital, where nothing in the English with a capital is left that it might be. With gaps.py it finds half of the
-    names that were taken out (DEMETR). German nouns all have capitals: there it knows countries only.
+    Countries and cities are known by their names in the language of the source (CLDR), names in Latin letters
+    inside another script by these, any other by its capital.
     """
     english = words(pair.english)
+    sure = _LIKELY if pair.language in _EXPLAINED else _SURE
+    yield from (_unmatched(pair, span, sure) for span in _dropped_places(pair, english))
+    if not has_latin(pair.source):
+        yield from (_unmatched(pair, span, sure) for span in _dropped_latin(pair, english))
+    if pair.language not in _OFFICES_HAVE_CAPITALS:
+        yield from _dropped_runs(pair, english)
+
+
+def _unmatched(pair: Pair, span: Span, weight: float) -> Unmatched:
+    return Unmatched(pair.source[span.start : span.end], span, weight)
+
+
+def _dropped_places(pair: Pair, english: tuple[Word, ...]) -> Iterator[Span]:
     for span in places(pair.source, pair.language):
         place = pair.source[span.start : span.end]
         if not any(is_exonym(word.folded) and is_said(word.folded, place, pair.language) for word in english):
-            yield _finding(pair, span)
-            return
-    if pair.language in _CAPITALS_ARE_NAMES:
-        yield from _unmatched(pair, english)
+            yield span
 
 
-def _unmatched(pair: Pair, english: tuple[Word, ...]) -> Iterator[Finding]:
-    left = [run for run in _runs(pair) if not any(_is_matched(name, english, pair.language) for name in run)]
+def _dropped_latin(pair: Pair, english: tuple[Word, ...]) -> Iterator[Span]:
+    letters = _NO_LETTER.sub("", fold(pair.english))
+    for match in _LATIN_NAME.finditer(pair.source):
+        name = match.group()
+        folded = _NO_LETTER.sub("", fold(name))
+        if is_everyday(folded) or folded in letters or is_acronym_in(name, pair.english, "en"):
+            continue
+        if not any(is_in(word.folded, name, "en") for word in english if word.is_capitalised):
+            yield Span(*match.span())
+
+
+def _dropped_runs(pair: Pair, english: tuple[Word, ...]) -> Iterator[Unmatched]:
+    """Runs of words with a capital inside a sentence."""
+    left = [run for run in runs(pair.source, _names(pair.source)) if not _is_found(run, pair, english)]
     if not left:
         return
     free = [word for word in _capitalised(pair.english) if not is_in(word.folded, pair.source, pair.language)]
-    if len(left) > len(free):
-        yield _finding(pair, Span(left[0][0].span.start, left[0][-1].span.end))
+    for run in left:
+        weight = _weight(run, pair, is_only=len(left) > len(free))
+        yield _unmatched(pair, Span(run[0].span.start, run[-1].span.end), weight)
 
 
-def _runs(pair: Pair) -> list[list[Word]]:
-    """Names of the source, the words of one together; one with an everyday word in it is a title or an office."""
-    runs: list[list[Word]] = []
-    for word in _names(pair.source):
-        if runs and word.span.start - runs[-1][-1].span.end == 1:
-            runs[-1].append(word)
-        else:
-            runs.append([word])
-    return [run for run in runs if not any(is_word(word.text.lower(), pair.language) for word in run)]
+def _weight(run: list[Word], pair: Pair, *, is_only: bool) -> float:
+    """How much a run says; ``is_only``: more runs are left in the source than capitals in the English."""
+    if is_acronym(run[0]):
+        return _SURE if has_latin(pair.source) else _LIKELY
+    if pair.language in _NOUNS_HAVE_CAPITALS:
+        return _LIKELY if len(run) > 1 else _NOUN
+    return _SURE if len(run) > 1 or is_only else _LIKELY
+
+
+def _is_found(run: list[Word], pair: Pair, english: tuple[Word, ...]) -> bool:
+    """Whether the English has one word of the run, or the run is an office or a title and no name."""
+    if any(is_word(word.text.lower(), pair.language) or is_office(word.folded, pair.language) for word in run):
+        return True
+    if any(is_acronym(word) for word in run):
+        return len(run) > 1 or is_everyday(run[0].folded) or _is_acronym_matched(run[0].text, pair, english)
+    if is_shortened_in(run, pair.english):
+        return True
+    return any(_is_matched(word, english, pair.language) for word in run)
+
+
+def _is_acronym_matched(acronym: str, pair: Pair, english: tuple[Word, ...]) -> bool:
+    if is_acronym_in(acronym, pair.english, "en"):
+        return True
+    return any(is_said(word.folded, acronym, pair.language) for word in english)
 
 
 def _is_matched(name: Word, english: tuple[Word, ...], language: str) -> bool:
@@ -65,6 +110,30 @@ def _is_matched(name: Word, english: tuple[Word, ...], language: str) -> bool:
     if any(word.folded == name.folded for word in english):
         return True
     return any(is_in(word.folded, stem, language) for word in english if word.is_capitalised)
+
+
+@cache
+def _offices() -> dict[str, tuple[tuple[str, ...], frozenset[str]]]:
+    """By language: beginnings of words, and short whole words."""
+    text = resources.files("latimer.verify").joinpath("data/offices.txt").read_text(encoding="utf-8")
+    lines = [line.partition(":") for line in text.splitlines() if not line.startswith("#")]
+    stems = {language: [fold(stem) for stem in listed.split()] for language, _, listed in lines}
+    return {
+        language: (
+            tuple(stem for stem in listed if len(stem) >= _SHORT_STEM),
+            frozenset(stem for stem in listed if len(stem) < _SHORT_STEM),
+        )
+        for language, listed in stems.items()
+    }
+
+
+@lru_cache(maxsize=4096)
+def is_office(word: str, language: str) -> bool:
+    """Whether a folded word belongs to offices, titles and places of all kinds: ``is_office("ministerio", "es")``."""
+    beginnings, short = _offices().get(language, ((), frozenset()))
+    return word.startswith(beginnings) or any(
+        word[:end] in short for end in range(max(1, len(word) - 2), len(word) + 1)
+    )
 
 
 def _capitalised(english: str) -> list[Word]:
@@ -75,20 +144,11 @@ def _capitalised(english: str) -> list[Word]:
 
 @lru_cache(maxsize=512)
 def _names(text: str) -> tuple[Word, ...]:
-    """Words with a capital that starts no sentence; no acronyms, which each language has its own letters for."""
-    return tuple(word for word in words(text) if _is_name(word) and not _starts_sentence(text, word.span.start))
+    """Words with a capital that starts no sentence."""
+    return tuple(word for word in words(text) if _is_name(word) and not starts_sentence(text, word.span.start))
 
 
 def _is_name(word: Word) -> bool:
-    return word.is_capitalised and len(word.text) > 2 and not word.text.isupper() and word.text not in _TITLES
-
-
-def _starts_sentence(text: str, start: int) -> bool:
-    return start == 0 or bool(_STARTS_A_SENTENCE.search(text[max(0, start - 6) : start]))
-
-
-def _finding(pair: Pair, span: Span) -> Finding:
-    text = quoted(pair.source[span.start : span.end])
-    return Finding(
-        "names", "warning", f"The source names {text}, the English does not: {quoted(pair.english)}.", source_span=span
-    )
+    if word.text.isupper():
+        return is_acronym(word)
+    return word.is_capitalised and len(word.text) > 2

@@ -18,6 +18,7 @@ _BEGINNING = 3
 _UNSPACED = frozenset({"zh", "ja", "ko", "th"})
 _CITIES_OF = ("Europe/", "Asia/", "Africa/", "America/", "Australia/", "Pacific/Auckland", "Pacific/Honolulu")
 _SHORT_STEM = 2
+_CYRILLIC_END = "\u0530"
 _NO_NAMES = frozenset({"and", "the", "of", "und", "et", "y", "de", "da", "do", "la", "le", "el", "des", "sar", "new"})
 
 
@@ -54,7 +55,7 @@ def _zones() -> tuple[str, ...]:
     """Time zones are named after cities; English lists those alone whose name is another than the zone's."""
     from babel import Locale
 
-    return tuple(zone for zone in Locale("ru").time_zones if zone.startswith(_CITIES_OF))
+    return tuple(zone for zone in map(str, Locale("ru").time_zones) if zone.startswith(_CITIES_OF))
 
 
 @cache
@@ -157,7 +158,7 @@ def is_said(english_word: str, source: str, language: str) -> bool:
 @lru_cache(maxsize=4096)
 def _beginnings(stems: tuple[str, ...]) -> tuple[str, ...]:
     """Stems that say enough to be the beginning of a longer word: ``ue`` is a whole word or nothing."""
-    return tuple(stem for stem in stems if len(stem) > _SHORT_STEM or not stem.isascii())
+    return tuple(stem for stem in stems if len(stem) > _SHORT_STEM or stem[0] > _CYRILLIC_END)
 
 
 # In these languages a name changes its ending; elsewhere it takes a letter at most.

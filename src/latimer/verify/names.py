@@ -6,22 +6,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from latimer.records import Finding, Span
+from latimer.records import Span
 from latimer.verify.english import is_common
 from latimer.verify.exonyms import is_country, is_known, is_said
 from latimer.verify.pair import Pair
 from latimer.verify.romanise import romanise
 from latimer.verify.sounds import sounds_in
-from latimer.verify.words import Word, fold, folded_set, has_latin, quoted, words
+from latimer.verify.words import Word, fold, folded_set, has_latin, words
 
 _ALIKE = 74
 _COUNTRIES_ALIKE = 88
+_LONG = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A name that the other side has not: its place, and how much that says (1: enough for an alarm by itself)."""
+
+    text: str
+    span: Span
+    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +50,22 @@ def find(english: str) -> tuple[NameCandidate, ...]:
     Common words (titles, months, the first word of a sentence) begin and end no name,
     but may stand inside one: “Bank of Narva” is found as ``Narva``.
     """
-    runs: list[list[Word]] = []
-    for word in words(english):
-        if not (word.is_capitalised and is_nameworthy(word)):
-            continue
-        if runs and english[runs[-1][-1].span.end : word.span.start].strip(" .") == "":
-            runs[-1].append(word)
+    return tuple(_candidate(english, run) for run in runs(english, filter(_may_be_name, words(english))))
+
+
+def _may_be_name(word: Word) -> bool:
+    return word.is_capitalised and is_nameworthy(word)
+
+
+def runs(text: str, found: Iterable[Word]) -> list[list[Word]]:
+    """Words of ``text`` that follow each other with nothing but a space or a full stop between, together."""
+    together: list[list[Word]] = []
+    for word in found:
+        if together and not text[together[-1][-1].span.end : word.span.start].strip(" ."):
+            together[-1].append(word)
         else:
-            runs.append([word])
-    return tuple(_candidate(english, run) for run in runs)
+            together.append([word])
+    return together
 
 
 def is_nameworthy(word: Word) -> bool:
@@ -75,25 +92,6 @@ def _stem_in_common(first: str, second: str) -> bool:
     )
 
 
-def names(pair: Pair) -> Iterator[Finding]:
-    """A name of the English that the source does not have.
-
-    Warning: spellings wander between scripts further than any rule follows. With the names left out (dropped.py) it
-    finds three replaced names in five (DEMETR) and alarms at 2-4 % of sound sentences in most languages, at 5-10 % in
-    Arabic, Hebrew, Polish, Korean, Japanese and Chinese (NTREX). Acronyms, and names made of everyday words (“the
-    Supreme Court”), are not looked at.
-    """
-    for candidate in find(pair.english):
-        checked = [word for word in candidate.words if not is_acronym(word)]
-        if checked and not any(is_supported(word, pair) for word in checked):
-            yield Finding(
-                "names",
-                "warning",
-                f"The English names {quoted(candidate.text)}, which the source does not: {quoted(pair.source)}.",
-                english_span=candidate.span,
-            )
-
-
 def is_supported(word: Word, pair: Pair) -> bool:
     """Whether a word of an English name stands in the source, in the article, or in its list of names."""
     parts = word.folded.split("-") if "-" in word.folded else [word.folded]
@@ -110,15 +108,18 @@ def _known(pair: Pair) -> set[str]:
     return {part for name in pair.names if fold(name.source) in text for part in folded_set(name.english)}
 
 
-def is_acronym(word: Word) -> bool:
-    """Whether a word is written in capitals, like NATO or MPs: each language has its own letters for it."""
-    return len(word.text) <= 6 and sum(map(str.isupper, word.text)) > 1
+def is_written(name: str, source: str) -> bool:
+    """Whether a folded name stands in ``source`` letter by letter; a short one only where a word begins."""
+    folded = fold(source)
+    if len(name) >= _LONG or not has_latin(source):
+        return name in folded
+    return any(word.startswith(name) for word in folded_set(source))
 
 
 @lru_cache(maxsize=4096)
 def is_in(name: str, source: str, language: str) -> bool:
     """Whether a folded English name word stands in ``source``: as it is, inflected, romanised or by its own word."""
-    if name in fold(source) or is_said(name, source, language):
+    if is_written(name, source) or is_said(name, source, language):
         return True
     if has_latin(source):
         alike = _COUNTRIES_ALIKE if is_country(name) else _ALIKE

@@ -26,6 +26,7 @@ _ACCENTS = re.compile(
     r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     r"\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]+"
 )
+_STARTS_A_SENTENCE = re.compile(r"(?:^|[.!?:;…\"“”„«»‹›(\[—–-])\W*$")
 APOSTROPHES = "'’ʼ`´"
 
 
@@ -87,6 +88,11 @@ def has_latin(text: str) -> bool:
         return any(map(str.isalpha, text))
     others = len(_OTHER_LETTER.findall(text))
     return 2 * others < sum(map(str.isalpha, text))
+
+
+def starts_sentence(text: str, start: int) -> bool:
+    """Whether a word at ``start`` has its capital for being the first: of the text, a sentence, a quotation."""
+    return start == 0 or bool(_STARTS_A_SENTENCE.search(text[max(0, start - 6) : start]))
 
 
 def quoted(text: str, limit: int = 60) -> str:

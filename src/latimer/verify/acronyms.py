@@ -1,0 +1,59 @@
+"""Acronyms: which of them may stand for each other in two languages.
+
+>>> is_acronym_in("NATO", "L'OTAN se réunit.", "fr"), is_acronym_in("ADA", "Die CDU tagt.", "de")
+(True, False)
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from importlib import resources
+
+from latimer.verify.exonyms import is_said
+from latimer.verify.romanise import romanise
+from latimer.verify.words import Word, fold, words
+
+_LONGEST = 6
+_ROMAN = re.compile(r"[ivxlc]+(?:e|eme|er)?")
+
+
+def is_acronym(word: Word) -> bool:
+    """Whether a word is written in capitals, like NATO or MPs: each language has its own letters for it."""
+    return len(word.text) <= _LONGEST and sum(map(str.isupper, word.text)) > 1
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    text = resources.files("latimer.verify").joinpath("data/acronyms.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+def is_everyday(acronym: str) -> bool:
+    """Whether a folded acronym is one that other languages write as a word, or leave out."""
+    return acronym in _everyday() or _ROMAN.fullmatch(acronym) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_acronym_in(acronym: str, text: str, language: str) -> bool:
+    """Whether ``acronym`` stands in ``text``: as it is, in another order (OTAN), or as the words it is made of."""
+    folded = fold(acronym).replace(".", "")
+    if folded in fold(text).replace(".", "") or is_said(folded, text, language):
+        return True
+    letters = sorted(romanise(folded))
+    if any(sorted(romanise(word.folded)) == letters for word in words(text) if is_acronym(word)):
+        return True
+    return any(romanise(folded) in initials for initials in _initials(text))
+
+
+def is_shortened_in(run: list[Word], text: str) -> bool:
+    """Whether ``text`` has the first letters of a name of several words in the place of the name."""
+    initials = "".join(romanise(word.folded)[:1] for word in run)
+    return len(initials) > 1 and any(initials == romanise(word.folded) for word in words(text) if is_acronym(word))
+
+
+@lru_cache(maxsize=512)
+def _initials(text: str) -> tuple[str, str]:
+    """The first letters of all words, and of those longer than three letters."""
+    parts = [part for word in words(text) for part in word.folded.split("-") if part]
+    return "".join(romanise(part)[:1] for part in parts), "".join(romanise(part)[:1] for part in parts if len(part) > 3)

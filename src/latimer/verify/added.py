@@ -1,0 +1,78 @@
+"""Names of the English that the source has not.
+
+>>> [name.text for name in added_names(Pair("Die CDU tagt in Kassel.", "Olga Petrova meets in Kassel.", "de"))]
+['Olga Petrova']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from latimer.records import Span
+from latimer.verify.acronyms import is_acronym, is_acronym_in, is_everyday, is_shortened_in
+from latimer.verify.exonyms import codes_of, is_country
+from latimer.verify.lexicon import concepts
+from latimer.verify.names import Unmatched, is_in, is_nameworthy, is_supported, runs
+from latimer.verify.pair import Pair
+from latimer.verify.words import Word, starts_sentence, words
+
+# What a name says that nothing in the source resembles. A single word in these languages is more often
+# spelt in a way that no rule follows, or named where the source says "he".
+_SPELT_BY_SOUND = frozenset({"zh", "ja", "ko", "ar", "he"})
+_SURE, _BY_SOUND, _ACRONYM, _PHRASE, _CAPITALISED_WORD = 1.0, 0.6, 0.5, 0.5, 0.4
+_NO_NAMES = frozenset({"i", "mr", "mrs", "ms", "dr", "sir", "madam", "god", "internet", "web", "he", "she", "it"})
+_HEADLINE = 0.6
+
+
+def added_names(pair: Pair) -> Iterator[Unmatched]:
+    """Names, acronyms and capitalised phrases of the English for which the source has nothing."""
+    for run in runs(pair.english, (word for word in words(pair.english) if word.is_capitalised)):
+        acronyms = [word for word in run if is_acronym(word)]
+        if any(is_acronym_in(word.text.removesuffix("s"), pair.source, pair.language) for word in acronyms):
+            continue
+        if is_shortened_in(run, pair.source) or (len(run) > 1 and all(word.text.isupper() for word in run)):
+            continue
+        weight = _weight(run, acronyms, pair)
+        if weight:
+            span = Span(run[0].span.start, run[-1].span.end)
+            yield Unmatched(pair.english[span.start : span.end], span, weight)
+
+
+def _weight(run: list[Word], acronyms: list[Word], pair: Pair) -> float:
+    names = [word for word in run if is_nameworthy(word) and word not in acronyms]
+    if names:
+        return 0.0 if any(is_supported(word, pair) for word in names) else _weight_of_names(names, pair)
+    if acronyms:
+        is_one = any(is_country(word.folded) or not is_everyday(word.folded) for word in acronyms)
+        return _ACRONYM if is_one else 0.0
+    return _weight_of_phrase(run, pair)
+
+
+def _weight_of_names(names: list[Word], pair: Pair) -> float:
+    """Where the article is known, or its list of names, a name has been looked for there as well."""
+    is_sure = len(names) > 1 or is_country(names[0].folded) or pair.language not in _SPELT_BY_SOUND
+    return _SURE if is_sure or pair.article_source or pair.names else _BY_SOUND
+
+
+def _weight_of_phrase(run: list[Word], pair: Pair) -> float:
+    """Everyday words with capitals in the middle of a sentence: the name of an office, a street, a film."""
+    if all(starts_sentence(pair.english, word.span.start) for word in run) or _is_headline(pair.english):
+        return 0.0
+    if any(word.folded in _NO_NAMES or word.text.isupper() or _is_date(word) for word in run):
+        return 0.0
+    if any(len(word.folded) > 3 and is_in(word.folded, pair.source, pair.language) for word in run):
+        return 0.0
+    phrase = pair.english[run[0].span.start : run[-1].span.end]
+    if concepts(phrase, "en") & concepts(pair.source, pair.language):
+        return 0.0
+    return _PHRASE if len(run) > 1 else _CAPITALISED_WORD
+
+
+def _is_date(word: Word) -> bool:
+    return any(code[0] in "MD" for code in codes_of(word.folded))
+
+
+def _is_headline(english: str) -> bool:
+    """Headlines write every word with a capital."""
+    long_words = [word for word in words(english) if len(word.text) > 3]
+    return sum(word.is_capitalised for word in long_words) > _HEADLINE * len(long_words)

@@ -1,0 +1,49 @@
+"""Names: whom and what the English names the source has to name, and the other way round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from latimer.records import Finding
+from latimer.verify.added import added_names
+from latimer.verify.dropped import dropped_names
+from latimer.verify.names import Unmatched
+from latimer.verify.pair import Pair
+from latimer.verify.words import quoted
+
+_ALARM = 1.0
+
+
+def names(pair: Pair) -> Iterator[Finding]:
+    """A name on one side that the other has not.
+
+    Both sides are judged together: a name that only the English has and one that only the source has are one name
+    changed, where either alone may be a spelling that no rule follows, or a "he" for a name.
+    """
+    if pair.language == "en":
+        return
+    added, dropped = _clearest(added_names(pair)), _clearest(dropped_names(pair))
+    if _weight(added) + _weight(dropped) < _ALARM:
+        return
+    english, source = quoted(pair.english), quoted(pair.source)
+    if added and dropped:
+        message = f"The source names {quoted(dropped.text)}, the English {quoted(added.text)}: {source}."
+    elif added:
+        message = f"The English names {quoted(added.text)}, which the source does not: {source}."
+    elif dropped:
+        message = f"The source names {quoted(dropped.text)}, the English does not: {english}."
+    yield Finding(
+        "names",
+        "warning",
+        message,
+        english_span=added.span if added else None,
+        source_span=dropped.span if dropped else None,
+    )
+
+
+def _clearest(found: Iterable[Unmatched]) -> Unmatched | None:
+    return max(found, key=lambda name: name.weight, default=None)
+
+
+def _weight(name: Unmatched | None) -> float:
+    return name.weight if name else 0.0
