@@ -11,7 +11,7 @@ from latimer.verify.words import quoted
 
 _TASK = r"(?:translat\w+|transcri\w+|text|sentence|paragraph|article|passage|request|content|version|summary)"
 _CHATTER = re.compile(
-    rf"^\W*(?:(?:sure|certainly|of course|okay|ok|absolutely)\W{{1,3}}(?:here|i)\b[^.!?\n]{{0,80}}"
+    rf"\W*(?:(?:sure|certainly|of course|okay|ok|absolutely)\W{{1,3}}(?:here|i)\b[^.!?\n]{{0,80}}"
     rf"|here(?:['’]s| is| are)\b[^.!?\n]{{0,40}}\b{_TASK}\b[^.!?\n]{{0,60}}:"
     rf"|here(?:['’]s| is) (?:the|your|my|an?) (?:english )?translation\b"
     rf"|(?:the )?(?:english )?translation(?: \([^)\n]{{0,30}}\))?(?: is| reads)?\s?:"
@@ -33,6 +33,12 @@ _REFUSAL = re.compile(
     r"|\b(?:let me know if|i hope this helps|would you like me to)\b|<think>|</think>",
     re.IGNORECASE,
 )
+# One of these is in everything that the pattern above can find: most sentences hold none.
+_REFUSAL_CUES = (
+    *("as an ai", "as a ai", "artificial intelligence", "language model"),
+    *("cannot", "can't", "can’t", "cant", "can not", "unable", "not able", "won't", "won’t", "wont", "must decline"),
+    *("provide", "share", "paste", "translator", "[", "let me know", "i hope this", "would you like", "think>"),
+)
 _ABOUT_CHATBOTS = re.compile(
     r"\b(?:AI|KI|IA|ChatGPT|GPT|Siri|Alexa|chatbot)\b|ИИ|人工智能|人工知能|чат-?бот", re.IGNORECASE
 )
@@ -44,7 +50,7 @@ def chatter(pair: Pair) -> Iterator[Finding]:
     Error; warning inside quotation marks or where the source itself speaks of chatbots.
     A refusal put into words of its own is left to the length and the wrong-sentence checks.
     """
-    match = _CHATTER.search(pair.english) or _REFUSAL.search(pair.english)
+    match = _CHATTER.match(pair.english) or _refusal(pair.english)
     if match is None or match.group().lower().strip() in pair.source.lower():
         return
     before = pair.english[: match.start()]
@@ -55,6 +61,10 @@ def chatter(pair: Pair) -> Iterator[Finding]:
         f"The English speaks of the task instead of translating: {quoted(match.group())}.",
         english_span=Span(*match.span()),
     )
+
+
+def _refusal(english: str) -> re.Match[str] | None:
+    return _REFUSAL.search(english) if any(map(english.lower().__contains__, _REFUSAL_CUES)) else None
 
 
 def empty(pair: Pair) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ def _listed() -> frozenset[str]:
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32_768)
 def is_common(word: str) -> bool:
     """Whether a lower-case ``word`` is on the list, itself or by its base form: ``is_common("ministers")``."""
     listed = _listed()

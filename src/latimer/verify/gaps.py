@@ -22,7 +22,9 @@ _WORD_ENDS = r"(?![-–’'\w/])"
 _BEFORE_OF = "".join(
     f"(?<!{word} )" for word in ("out", "made", "heard", "thought", "think", "speak", "proud", "afraid")
 )
+# Which letters a gap may begin with, and after what: every other place is passed over at a glance.
 _GAP = re.compile(
+    r"(?:\b(?=[a-zA-Z])|(?=[^a-zA-Z0-9]))(?:"
     rf"\b{_ARTICLE} (?:of|in|at|by|from|with|for|to|into|during|an?|their|our){_WORD_ENDS}"
     rf"|\b{_ARTICLE} (?:{_CONJUNCTION}|{_AUXILIARY}|{_PRONOUN}){_WORD_ENDS}"
     r"|(?<!\w)(?:the|an|my|your|their|our|its|every)\s?[.,;:!?)](?!\w)"
@@ -38,7 +40,7 @@ _GAP = re.compile(
     r"|[\"”] ?(?:said|says|added|told)[.:](?!\w)|, (?:said|says|added|told)\.(?!\w)"
     r"|^(?:Said|Told|Added) that\b"
     r"|^(?:Would|Has|Had|Will|Could) (?:also|already|still|been|be|to|always|never)\b(?![^?]*\?)"
-    r"|\(\s*\)|(?<![\w,.!?])\"\s?\"(?!\w)|“\s?”"
+    r"|\(\s*\)|(?<![\w,.!?])\"\s?\"(?!\w)|“\s?”)"
 )
 
 

@@ -22,6 +22,7 @@ _ORDERS = (
 )
 _STEMS = tuple(fold(stem.replace("_", " ")) for stem in _IGNORE.split())
 _FORMAT_MARKS = ("<|", "[inst", "[/inst", "system prompt", "prompt injection")
+_CUES = (*_STEMS, *_FORMAT_MARKS)
 
 
 def _pattern(stems: str) -> str:
@@ -45,7 +46,7 @@ def instructions(pair: Pair) -> Iterator[Finding]:
     source speaks to the model. An order in words unlike these is not seen as one.
     """
     folded = fold(pair.source)
-    may_speak = any(stem in folded for stem in _STEMS) or any(mark in folded for mark in _FORMAT_MARKS)
+    may_speak = any(map(folded.__contains__, _CUES))  # said so, it runs at the speed of C
     match = _SOURCE.search(folded) if may_speak else None
     if match is None:
         return

@@ -22,7 +22,6 @@ from latimer.verify.words import fold, words
 UNSPACED = frozenset({"ja", "zh", "th"})
 # Letters that Arabic and Hebrew write onto the front of a word.
 _PREFIXES = {"ar": "والبكفس", "he": "והבלמשכ"}
-_LONGEST_STEM = 14
 _LONGEST_ENDING = 3
 _NEGATIONS = frozenset({"not", "soft"})
 
@@ -35,6 +34,7 @@ class Lexicon:
     whole: dict[str, frozenset[str]]
     first_of_two: frozenset[str]
     beginnings: dict[str, frozenset[str]]
+    lengths: tuple[int, ...]
     anywhere: re.Pattern[str] | None
     inside: dict[str, frozenset[str]]
 
@@ -56,7 +56,8 @@ def lexicon(language: str) -> Lexicon | None:
             places[_place(form, language)].setdefault(_key(form.strip("*"), language), set()).add(concept)
     whole, beginnings, inside = ({form: frozenset(found) for form, found in place.items()} for place in places)
     first_of_two = frozenset(form.partition("-")[0] for form in whole if "-" in form)
-    return Lexicon(function_words, whole, first_of_two, beginnings, _alternatives(inside), inside)
+    lengths = tuple(sorted(set(map(len, beginnings))))
+    return Lexicon(function_words, whole, first_of_two, beginnings, lengths, _alternatives(inside), inside)
 
 
 def _place(form: str, language: str) -> int:
@@ -84,9 +85,9 @@ def concepts(text: str, language: str) -> frozenset[str]:
         return frozenset()
     found: set[str] = set()
     for form in tokens(text, language):
-        of_word = _look_up(form, language)
-        # "und" begins like "un-", "Nehoda" like a Czech negation: what is only like one is none.
-        found |= of_word - _NEGATIONS if "unlike" in of_word else of_word
+        if of_word := _look_up(form, language):
+            # "und" begins like "un-", "Nehoda" like a Czech negation: what is only like one is none.
+            found |= of_word - _NEGATIONS if "unlike" in of_word else of_word
     if tables.anywhere:
         for match in tables.anywhere.finditer(_key(text, language)):
             found |= tables.inside[match.group()]
@@ -99,6 +100,9 @@ def tokens(text: str, language: str) -> Iterator[str]:
     if language in UNSPACED or tables is None:
         return
     keys = [word.text.lower() for word in words(text)] if language == "vi" else [word.folded for word in words(text)]
+    if tables.first_of_two.isdisjoint(keys):
+        yield from keys
+        return
     joined_before = False
     for index, key in enumerate(keys):
         joined = ""
@@ -137,8 +141,9 @@ def _look_up(form: str, language: str) -> frozenset[str]:
 
 def _concepts_of_word(form: str, tables: Lexicon) -> frozenset[str]:
     found = tables.whole.get(form, frozenset())
-    for end in range(1, min(len(form), _LONGEST_STEM) + 1):
-        more = tables.beginnings.get(form[:end])
-        if more:
+    for length in tables.lengths:
+        if length > len(form):
+            break
+        if more := tables.beginnings.get(form[:length]):
             found |= more
     return found

@@ -11,6 +11,7 @@ from latimer.verify.pair import Pair
 from latimer.verify.words import quoted
 
 _DENIES = re.compile(r"\b(?:not|cannot|never)\b|n['’]t\b", re.IGNORECASE)
+_DENIAL_CUES = ("not", "never", "n't", "n’t")  # without one of them the pattern need not be tried at every letter
 # English that may stand for a negation of the source without one of the words above.
 _NEAR_NEGATION = re.compile(
     r"\b(?:no|none|nobody|nothing|nowhere|neither|nor|without|hardly|barely|scarcely|rarely|seldom|few|fewer|little|less|least|"
@@ -36,7 +37,7 @@ def negation(pair: Pair) -> Iterator[Finding]:
     if lexicon(pair.language) is None or pair.language == "en":
         return
     said = concepts(pair.source, pair.language)
-    match = _DENIES.search(pair.english)
+    match = _denial(pair.english)
     if match and not said & {"not", "soft"}:
         yield Finding(
             "negation",
@@ -48,3 +49,7 @@ def negation(pair: Pair) -> Iterator[Finding]:
         "not" in said and pair.language in _NEGATED_BY_A_WORD and not match and not _NEAR_NEGATION.search(pair.english)
     ):
         yield Finding("negation", "warning", f"The source denies, the English does not: {quoted(pair.english)}.")
+
+
+def _denial(english: str) -> re.Match[str] | None:
+    return _DENIES.search(english) if any(map(english.lower().__contains__, _DENIAL_CUES)) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import eq
 
 from latimer.records import Finding, Span
 from latimer.verify.pair import Pair
@@ -25,14 +26,10 @@ def repetition(pair: Pair) -> Iterator[Finding]:
     word that is capitalised (“Baden Baden”). A line that the source repeats is fine. 99 % of words said twice or four
     times are found (DEMETR); of sound sentences 0.2 % alarm, at doubled words of their own (NTREX).
     """
-    tokens = list(_TOKEN.finditer(pair.english))
-    loop = _longest_loop(pair.english, tokens)
-    if (
-        loop is None
-        or _CHARACTERS_AGAIN.search(pair.source)
-        or _longest_loop(pair.source, list(_TOKEN.finditer(pair.source)))
-    ):
+    loop = _longest_loop(pair.english)
+    if loop is None or _CHARACTERS_AGAIN.search(pair.source) or _longest_loop(pair.source):
         return
+    tokens = list(_TOKEN.finditer(pair.english))
     start, length, times = loop
     phrase = pair.english[tokens[start].start() : tokens[start + length - 1].end()]
     is_sure = times > 2 or length > 1 or not phrase[0].isupper()
@@ -44,17 +41,15 @@ def repetition(pair: Pair) -> Iterator[Finding]:
     )
 
 
-def _longest_loop(text: str, tokens: Sequence[re.Match[str]]) -> tuple[int, int, int] | None:
+def _longest_loop(text: str) -> tuple[int, int, int] | None:
     """Where a loop starts, the words in its phrase, and how often the phrase comes; the longest one."""
-    folded = [token.group().lower() for token in tokens]
-    # A loop says some word twice within its length; most sentences do not.
-    places: dict[str, int] = {}
-    lengths = set()
-    for index, word in enumerate(folded):
-        lengths.add(index - places.get(word, -_LONGEST_PHRASE))
-        places[word] = index
+    folded = [token.lower() for token in _TOKEN.findall(text)]
+    lengths = [length for length in range(1, min(_LONGEST_PHRASE, len(folded) // 2) + 1) if _may_loop(folded, length)]
+    if not lengths:
+        return None
+    tokens = list(_TOKEN.finditer(text))
     best: tuple[int, int, int] | None = None
-    for length in sorted(length for length in lengths if length <= min(_LONGEST_PHRASE, len(folded) // 2)):
+    for length in lengths:
         run = 0
         for index in range(length, len(folded) + 1):
             if index < len(folded) and folded[index] == folded[index - length]:
@@ -69,6 +64,11 @@ def _longest_loop(text: str, tokens: Sequence[re.Match[str]]) -> tuple[int, int,
                 best = loop
             run = 0
     return best
+
+
+def _may_loop(folded: Sequence[str], length: int) -> bool:
+    """Whether some word at a multiple of ``length`` comes again after it: every loop has such a word in it."""
+    return any(map(eq, folded[length::length], folded[::length]))
 
 
 def _is_loop(text: str, tokens: Sequence[re.Match[str]], loop: tuple[int, int, int]) -> bool:

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import groupby
 
 from latimer.verify.words import fold
 
@@ -59,6 +60,9 @@ _HANGUL_FINAL = _table(
 )
 _INITIALS, _VOWELS, _FINALS = (tuple(part.values()) for part in (_HANGUL_INITIAL, _HANGUL_VOWEL, _HANGUL_FINAL))
 _HEBREW_LOANS = (("וו", "v"), ("ג'", "j"), ("ג׳", "j"), ("צ'", "ch"), ("צ׳", "ch"), ("ז'", "zh"), ("ז׳", "zh"))
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_KANA_LETTER = re.compile("[\u3041-\u30ff]")
+_HEBREW_LETTER = re.compile("[\u05d0-\u05ea]")
 _LETTERS = {**_CYRILLIC, **_GREEK, **_ARABIC, **_HEBREW}
 
 
@@ -70,12 +74,13 @@ def romanise(word: str) -> str:
         return lowered
     if "\u0900" <= lowered[0] <= "\u097f":
         return _devanagari(lowered)
-    if any("\uac00" <= c <= "\ud7a3" for c in lowered):
+    if _HANGUL.search(lowered):
         return "".join(map(_syllable, lowered))
-    if any("\u3041" <= c <= "\u30ff" for c in lowered):
+    if _KANA_LETTER.search(lowered):
         return _kana(lowered)
-    for written, letter in _HEBREW_LOANS:
-        lowered = lowered.replace(written, letter)
+    if _HEBREW_LETTER.search(lowered):
+        for written, letter in _HEBREW_LOANS:
+            lowered = lowered.replace(written, letter)
     # й folds to и on both sides of a comparison, and the letters below know both.
     return "".join(_LETTERS.get(c, c if c.isascii() else "") for c in fold(lowered))
 
@@ -136,23 +141,18 @@ def _kana(word: str) -> str:
     return "".join(sounds)
 
 
-_SOUND_CLASSES = (
-    (re.compile(r"(.)\1+"), r"\1"),
-    (re.compile(r"x"), "ks"),
-    (re.compile(r"gh(?![aeiou])|h(?![aeiou])(?<![sctzkpdgb]h)"), ""),
-    (re.compile(r"shch|tsch|dzh|tch|sch|cz|ch|sh|zh|ts|dz|tz|sz|ss|[jzs]|c(?=[eiy])|q(?=[ix])"), "S"),
-    (re.compile(r"kh|gh|ck|cc|[kgqc]"), "K"),
-    (re.compile(r"ph|bh|[fvwbp]"), "P"),
-    (re.compile(r"th|dh|[dt]"), "T"),
-    (re.compile(r"[lr]"), "L"),
-    (re.compile(r"[mn]"), "N"),
+_DOUBLED = re.compile(r"(.)\1+")
+_SILENT_H = re.compile(r"gh(?![aeiou])|h(?![aeiou])(?<![sctzkpdgb]h)")
+_SOUND = re.compile(
+    r"(?P<s>shch|tsch|dzh|tch|sch|cz|ch|sh|zh|ts|dz|tz|sz|[jzs]|c(?=[eiy])|q(?=[ix]))"
+    r"|(?P<k>kh|gh|ck|[kgqc])|(?P<p>ph|bh|[fvwbp])|(?P<t>th|dh|[dt])|(?P<l>[lr])|(?P<n>[mn])"
 )
 
 
 @lru_cache(maxsize=8192)
 def skeleton(latin: str) -> str:
     """The consonants of a romanised word by class of sound: ``skeleton("moskva") == skeleton("moskwa")``."""
-    for pattern, sound in _SOUND_CLASSES:
-        latin = pattern.sub(sound, latin)
-    consonants = re.sub(r"[^A-Z]", "", latin)
-    return re.sub(r"(.)\1+", r"\1", consonants).lower()
+    single = _DOUBLED.sub(r"\1", latin).replace("x", "ks")
+    heard = _SILENT_H.sub("", single) if "h" in single else single
+    sounds = [match.lastgroup or "" for match in _SOUND.finditer(heard)]
+    return "".join(sound for sound, _ in groupby(sounds))

@@ -64,6 +64,8 @@ class Difference:
 def differences(source: str, english: str, language: str) -> tuple[Difference, ...]:
     """Every difference between the quantities of a source sentence and those of its English."""
     alignment = align(source, english, language)
+    if not (alignment.missing or alignment.extra or alignment.fewer or alignment.more):
+        return ()
     return tuple(found for group in ("number", "date", "weekday", "time") for found in _group(alignment, group))
 
 

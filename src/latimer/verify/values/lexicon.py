@@ -43,6 +43,11 @@ class Entry:
         roles = (self.cardinal, self.ordinal, self.fraction, self.magnitude)
         return bool(self.pieces) or any(role is not None for role in roles)
 
+    @property
+    def begins(self) -> bool:
+        """Whether a quantity can begin with it."""
+        return self.is_number or self.cue or self.month is not None or self.weekday is not None
+
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
@@ -77,6 +82,7 @@ class Lexicon:
     decoys: frozenset[str]
     known: frozenset[str]
     seen: dict[str, Entry | None] = field(default_factory=dict)
+    begins: dict[str, bool] = field(default_factory=dict)
     _hinted: dict[str, frozenset[Fraction]] = field(default_factory=dict)
 
     def entry(self, word: str) -> Entry | None:
@@ -86,7 +92,9 @@ class Lexicon:
         except KeyError:
             if len(self.seen) > _MOST_WORDS:
                 self.seen.clear()
+                self.begins.clear()
             entry = self.seen[word] = self._look_up(unicodedata.normalize("NFC", word))
+            self.begins[word] = entry is not None and entry.begins
             return entry
 
     @property

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
 from latimer.records import Span
@@ -18,6 +19,7 @@ _MARKS = (
     r"\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
 )
 LETTERS = rf"[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*"
+_FIGURE_START = re.compile(f"[.{VULGAR}]")
 _GAP = re.compile(r"[ \u00a0-]?(?:an?[ -])?")  # half a million
 
 
@@ -56,7 +58,7 @@ class Scan:
 
 
 def scan(text: str, language: str) -> Scan:
-    """The tokens of ``text``, a text in ``language``."""
+    """The tokens of ``text``, a text in ``language``; none at all where no quantity can begin with any of them."""
     words = lexicon(language)
     plain_text = plain(text)
     lower = lowered(plain_text)
@@ -66,27 +68,37 @@ def scan(text: str, language: str) -> Scan:
 def all_words(text: str, language: str) -> Iterator[Span]:
     """Where the words of ``text`` stand, known or not."""
     for match in _lexer(language).finditer(lowered(plain(text))):
-        if match.lastgroup == "word":
+        if not _is_figure(match[0]):
             yield Span(*match.span())
 
 
 def _tokens(lower: str, words: Lexicon) -> Iterator[Token]:
-    seen, look_up = words.seen, words.entry  # bound once: this is the inner loop of every check
-    for match in _lexer(words.language).finditer(lower):
+    lexer, seen, look_up = _lexer(words.language), words.seen, words.entry
+    # Most texts hold no quantity: a word that is known to begin none is False here, a figure is never known.
+    if not any(map(words.begins.get, lexer.findall(lower), repeat(True))):
+        return
+    for match in lexer.finditer(lower):
         key = match[0]
-        if key[0].isdecimal() or match.lastgroup == "figure":
-            yield Token(key, match.start(), match.end(), None)
+        if key in seen:
+            entry = seen[key]
+        elif _is_figure(key):
+            yield Token(key, *match.span(), None)
             continue
-        entry = seen[key] if key in seen else look_up(key)
+        else:
+            entry = look_up(key)
         if entry is not None:
-            yield Token(key, match.start(), match.end(), entry)
+            yield Token(key, *match.span(), entry)
+
+
+def _is_figure(key: str) -> bool:
+    return key[0].isdecimal() or _FIGURE_START.match(key) is not None
 
 
 @lru_cache(maxsize=64)
 def _lexer(language: str) -> re.Pattern[str]:
     words = lexicon(language)
     guard = rf"(?=[\d.{VULGAR}])"  # most words are passed over without a look at the figures
-    return re.compile(f"(?P<figure>{guard}(?:{SPACED}|{FIGURE}))|(?P<word>{_word(words)})")
+    return re.compile(f"{guard}(?:{SPACED}|{FIGURE})|{_word(words)}")
 
 
 def _word(words: Lexicon) -> str:
