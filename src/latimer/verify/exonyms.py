@@ -7,17 +7,22 @@ True
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
 
 from latimer.records import Span
-from latimer.verify.words import fold, folded_set, words
+from latimer.verify.words import Word, fold, folded_set, words
 
 _MINIMAL_STEM = 4
 _BEGINNING = 3
 _UNSPACED = frozenset({"zh", "ja", "ko", "th"})
 _CITIES_OF = ("Europe/", "Asia/", "Africa/", "America/", "Australia/", "Pacific/Auckland", "Pacific/Honolulu")
+# Not `\w`: it parts words of Hindi at their vowel signs.
+_PART = re.compile(r"[^\s()&,.’'/–-]+")
 _SHORT_STEM = 2
+_MANY_COUNTRIES = 4
 _CYRILLIC_END = "\u0530"
 _NO_NAMES = frozenset({"and", "the", "of", "und", "et", "y", "de", "da", "do", "la", "le", "el", "des", "sar", "new"})
 
@@ -67,11 +72,14 @@ def _demonyms() -> dict[str, tuple[str, ...]]:
 @cache
 def _codes_by_english_word() -> dict[str, frozenset[str]]:
     codes: dict[str, set[str]] = {}
+    parts: dict[str, set[str]] = {}
     for code, names in _names_by_code("en").items():
         for name in names:
-            for word in re.findall(r"\w+", name):
-                if len(word) > 2 and word not in _NO_NAMES:
-                    codes.setdefault(word, set()).add(code)
+            said = [word for word in _PART.findall(name) if len(word) > 2 and word not in _NO_NAMES]
+            for word in said:
+                (codes if len(said) == 1 else parts).setdefault(word, set()).add(code)
+    # "China" is China, and not what else is said in "Hong Kong SAR China".
+    codes = {**parts, **codes}
     for code, demonyms in _demonyms().items():
         for word in demonyms:
             codes.setdefault(word, set()).add(code)
@@ -95,13 +103,25 @@ def codes_of(english_word: str) -> frozenset[str]:
     return _codes_by_english_word().get(english_word.replace(".", ""), frozenset())
 
 
+@cache
+def _general_words(language: str) -> frozenset[str]:
+    """Words like “island”, “south”, “republic”, which many countries share."""
+    listed = [names for code, names in _names_by_code(language).items() if code.startswith("T")]
+    counted = Counter(word for names in listed for word in {part for name in names for part in _PART.findall(name)})
+    return frozenset(word for word, count in counted.items() if count >= _MANY_COUNTRIES)
+
+
 @lru_cache(maxsize=4096)
 def source_stems(code: str, language: str) -> tuple[str, ...]:
     """What the words of ``language`` for a code begin with, folded; the whole name where words are not spaced."""
     stems = []
     for name in _names_by_code(language).get(code, ()):
-        for word in re.findall(r"\w+", name) if language not in ("zh", "ja") else [name]:
-            if word not in _NO_NAMES and (len(word) > 2 or not word.isascii()):
+        for word in _PART.findall(name) if language not in ("zh", "ja") else [name]:
+            if (
+                word not in _NO_NAMES
+                and (name == word or word not in _general_words(language))
+                and (len(word) > 2 or not word.isascii())
+            ):
                 stems.append(word if len(word) <= _MINIMAL_STEM else word[: max(_MINIMAL_STEM, len(word) - 3)])
     return tuple(dict.fromkeys(stems))
 
@@ -209,18 +229,25 @@ def _any_of(names: list[str], language: str) -> str:
 @lru_cache(maxsize=512)
 def places(source: str, language: str) -> tuple[Span, ...]:
     """Where ``source`` names a country in its own language."""
-    folded = fold(source)
-    # Places in the folded text are places in the source only where folding changes no length.
-    if len(folded) != len(source) or language == "vi":
+    if language == "vi":
         return ()
     if language in _UNSPACED:
-        pattern = _country_pattern(language)
-        return tuple(Span(*match.span()) for match in pattern.finditer(folded)) if pattern else ()
+        folded, pattern = fold(source), _country_pattern(language)
+        # Places in the folded text are places in the source only where folding changes no length.
+        is_in_place = pattern is not None and len(folded) == len(source)
+        return tuple(Span(*match.span()) for match in pattern.finditer(folded)) if pattern and is_in_place else ()
+    return tuple(_places(words(source), language))
+
+
+def _places(said: tuple[Word, ...], language: str) -> Iterator[Span]:
+    """Places in a text of words, which are joined by one space each, as in the table."""
     patterns = _country_patterns(language)
-    starts = [word.span.start for word in words(source) if not word.text[0].islower()]
-    tried = (
-        pattern.match(folded, start)
-        for start in starts
-        if (pattern := patterns.get(folded[start : start + _BEGINNING]))
-    )
-    return tuple(Span(*match.span()) for match in tried if match and match.group() not in _no_places())
+    joined = " ".join(word.folded for word in said)
+    start = 0
+    for index, word in enumerate(said):
+        pattern = None if word.text[0].islower() else patterns.get(joined[start : start + _BEGINNING])
+        match = pattern.match(joined, start) if pattern else None
+        if match and match.group() not in _no_places():
+            last = said[index + match.group().count(" ")]
+            yield Span(word.span.start, last.span.end)
+        start += len(word.folded) + 1

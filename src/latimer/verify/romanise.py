@@ -147,12 +147,23 @@ _SOUND = re.compile(
     r"(?P<s>shch|tsch|dzh|tch|sch|cz|ch|sh|zh|ts|dz|tz|sz|[jzs]|c(?=[eiy])|q(?=[ix]))"
     r"|(?P<k>kh|gh|ck|[kgqc])|(?P<p>ph|bh|[fvwbp])|(?P<t>th|dh|[dt])|(?P<l>[lr])|(?P<n>[mn])"
 )
+_SOUND_OR_VOWEL = re.compile(rf"{_SOUND.pattern}|(?P<a>[aeiouy]+)")
 
 
 @lru_cache(maxsize=8192)
 def skeleton(latin: str) -> str:
     """The consonants of a romanised word by class of sound: ``skeleton("moskva") == skeleton("moskwa")``."""
+    return _sounds(_SOUND, latin)
+
+
+@lru_cache(maxsize=8192)
+def phonetic(latin: str) -> str:
+    """Like ``skeleton``, with an ``a`` where vowels stand: ``phonetic("kavanaugh") == phonetic("kaebeono")``."""
+    return _sounds(_SOUND_OR_VOWEL, latin)
+
+
+def _sounds(kinds: re.Pattern[str], latin: str) -> str:
     single = _DOUBLED.sub(r"\1", latin).replace("x", "ks")
     heard = _SILENT_H.sub("", single) if "h" in single else single
-    sounds = [match.lastgroup or "" for match in _SOUND.finditer(heard)]
+    sounds = [match.lastgroup or "" for match in kinds.finditer(heard)]
     return "".join(sound for sound, _ in groupby(sounds))

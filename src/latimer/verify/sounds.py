@@ -11,11 +11,13 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from latimer.verify.romanise import romanise, skeleton, sounds_of_unspaced
+from latimer.verify.romanise import phonetic, romanise, skeleton, sounds_of_unspaced
 from latimer.verify.words import folded_set
 
 _ALIKE = 75
 _LETTERS_ALIKE = 46
+_SOUNDS_ALIKE = 86
+_WITH_VOWELS = re.compile(r"[\u0370-\u052f\u0900-\u097f\uac00-\ud7a3]")
 _CONSONANTS_ONLY = re.compile(r"[\u0590-\u06ff]")
 _UNSPACED = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 _SYLLABIC = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
@@ -50,9 +52,23 @@ def sounds_in(name: str, source: str) -> bool:
     if _HANZI.search(source) and (_PINYIN.fullmatch(name) or _ROMAJI.fullmatch(name)):
         return True
     spellings = {wanted, *(skeleton(re.sub(letters, heard, name)) for letters, heard in _heard_as(source))}
+    if _WITH_VOWELS.search(source):
+        heard = {phonetic(re.sub(letters, heard, name)) for letters, heard in (("", ""), *_heard_as(source))}
+        return any(_sounds_like(one, sound) for one in heard for sound in _phonetic_words(source))
     has_vowels = not _CONSONANTS_ONLY.search(source) and not _HANZI.search(source)
     sounds = _sounds(source)
     return any(_is_alike(one, name, *sound, has_vowels) for one in spellings if one for sound in sounds)
+
+
+def _sounds_like(name: str, word: str) -> bool:
+    """Whether ``word`` begins like ``name``, both in their ``phonetic`` form: it may have an ending."""
+    beginnings = {word, word[: len(name)], word[: len(name) + 1]}
+    return any(fuzz.ratio(name, beginning) >= _SOUNDS_ALIKE for beginning in beginnings)
+
+
+@lru_cache(maxsize=512)
+def _phonetic_words(source: str) -> frozenset[str]:
+    return frozenset(phonetic(romanise(word)) for word in folded_set(source) if word)
 
 
 def _is_alike(wanted: str, name: str, consonants: str, sound: str, has_vowels: bool) -> bool:
