@@ -8,12 +8,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from tests import small_book
 from tests.newsroom import Newsroom
 from tests.stand_in import StandIn
 from tests.stand_in.book import Book, load
+
+# The same examples in every run, and no clock: a test that fails fails again.
+hypothesis.settings.register_profile("same everywhere", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("same everywhere")
 
 
 def _is_here(host: object) -> bool:

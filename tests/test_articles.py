@@ -93,10 +93,10 @@ def test_links_are_followed_inside_the_folder_only_and_never_in_a_circle() -> No
     Path("in/self.txt").symlink_to("self.txt")
     assert _found("in") == [
         "in/a.txt",
-        "in/gone.txt: a link that leads nowhere Mend or delete it.",
-        "in/out.txt: a link that leads out of the folder Name its target directly if it is meant to be read.",
+        "in/gone.txt: a link that leads nowhere. Mend or delete it.",
+        "in/out.txt: a link that leads out of the folder. Name its target directly if it is meant to be read.",
         "in/raw.txt",
-        "in/self.txt: a link that leads nowhere Mend or delete it.",
+        "in/self.txt: a link that leads nowhere. Mend or delete it.",
     ]
 
 

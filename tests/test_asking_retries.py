@@ -111,7 +111,7 @@ async def test_the_last_error_says_after_how_many_attempts() -> None:
 async def test_an_endpoint_that_asks_for_too_much_patience_is_given_up(wish: float) -> None:
     clock = Clock()
     ask = retrying(failing_with([RateLimited("full", retry_after_seconds=wish)]), sleep=clock.sleep)
-    with pytest.raises(RateLimited, match=r"full \(attempt 1, the last\) It asks to wait"):
+    with pytest.raises(RateLimited, match=r"full \(attempt 1, the last\)\. It asks to wait"):
         await ask(REQUEST)
     assert clock.naps == []
 

@@ -13,8 +13,8 @@ PACKAGE = Path(__file__).parents[1] / "src" / "latimer"
 # A module imports only from layers above its own.
 LAYERS = (
     *("errors", "records", "settings", "articles", "languages", "segments", "tokens", "terms", "prompts", "replies"),
-    *("verify", "output", "memory", "suggest", "translate", "asking", "costs", "runners", "review", "exchange", "state"),
-    *("starting", "report", "formats", "cli", "__main__"),
+    *("verify", "output", "memory", "suggest", "translate", "asking", "costs", "runners", "review", "exchange"),
+    *("state", "starting", "report", "formats", "cli", "__main__"),
 )
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 50
 

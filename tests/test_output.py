@@ -143,6 +143,18 @@ def test_a_correction_is_read_back_as_a_persons(tmp_path: Path) -> None:
     assert again.corrections == {}
 
 
+def test_a_correction_opens_again_what_was_accepted_at_its_line(tmp_path: Path) -> None:
+    accepted = replace(PLAIN, findings=tuple(replace(f, accepted="it may") for f in PLAIN.findings))
+    out = OutputFolder(tmp_path)
+    out.write(accepted, None)
+    path = tmp_path / f"{PLAIN.id}.md"
+    for line, still in (("It holds.", "it may"), ("It stands.", "")):
+        path.write_text(path.read_text().replace(f"\n{line}\n", "\nSomething else.\n"))
+        stored = out.read(PLAIN.id)
+        assert stored is not None
+        assert [finding.accepted for finding in apply_corrections(stored).findings] == [still]
+
+
 def test_equal_files_are_not_touched(tmp_path: Path) -> None:
     out = OutputFolder(tmp_path)
     assert out.write(PLAIN, out.read(PLAIN.id))

@@ -5,8 +5,8 @@ markdown.py   Record -> the text people read and correct, and their corrections 
 files.py      both on disk: atomic, never half-written, never rewritten when equal
 """
 
-from latimer.output.corrections import apply_corrections
+from latimer.output.corrections import apply_corrections, reopened
 from latimer.output.files import OutputFolder, Stored
 from latimer.output.markdown import line_numbers
 
-__all__ = ["OutputFolder", "Stored", "apply_corrections", "line_numbers"]
+__all__ = ["OutputFolder", "Stored", "apply_corrections", "line_numbers", "reopened"]

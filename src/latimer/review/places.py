@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from latimer.records import Author, Finding, Record, Sentence
+from latimer.output import reopened
+from latimer.records import Author, Record, Sentence
 
 _PLACE = re.compile(r"summary\.(\w{1,80})(?:\[(\d{1,6})\](?:\.(\w{1,80}))?)?")
 # What a claim rests on, and what machines read, is no text to correct.
@@ -52,7 +53,7 @@ def put(record: Record, at: str, text: str, by: Author = "person") -> Record:
 
     What was accepted there is open again: the reason was given for another text.
     """
-    record = replace(record, findings=tuple(_reopened(finding, at) for finding in record.findings))
+    record = replace(record, findings=tuple(reopened(finding, [at]) for finding in record.findings))
     if not at.startswith("summary."):
         paragraphs = tuple(
             replace(p, sentences=tuple(replace(s, english=text, by=by) if s.id == at else s for s in p.sentences))
@@ -71,11 +72,6 @@ def put(record: Record, at: str, text: str, by: Author = "person") -> Record:
 def digest(text: str | None) -> str:
     """What stands for a text in a page: short, the same whatever a browser does to line ends."""
     return "" if text is None else hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def _reopened(finding: Finding, at: str) -> Finding:
-    is_about = finding.at and at.startswith(finding.at) and at[len(finding.at) : len(finding.at) + 1] in ("", ".")
-    return replace(finding, accepted="") if is_about else finding
 
 
 def _path(at: str) -> list[str | int]:

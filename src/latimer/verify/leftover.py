@@ -14,6 +14,12 @@ from latimer.verify.words import Word, has_latin, quoted, words
 
 # One letter of these is a word; one Greek or Cyrillic letter may be a symbol.
 _CHARACTER = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+# Small words inside names, as in "van der Meer".
+_PARTICLES = frozenset(
+    """
+    van von der den de del della di da dos das du la le el al bin ibn ter ten te zu zum y e
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
 _GERMAN_NOUN = re.compile(
     r"\w{3,}(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|nis|nisse|tum|chen|lein|ismus|ien)"
 )
@@ -72,8 +78,8 @@ def _is_left(before: str, word: Word, after: Word | None, pair: Pair) -> bool:
         return False
     is_in_a_name = (after is not None and after.is_capitalised) or before[:1].isupper()
     if not word.is_capitalised:
-        if after is not None and after.is_capitalised and f"{word.text} {after.text}" in pair.source:
-            return False  # the particle of a name: van der Meer
+        if lowered in _PARTICLES and after is not None and after.is_capitalised:
+            return False
         return word.text.islower() and (len(lowered) > 2 or (is_word(lowered, pair.language) and not is_in_a_name))
     if not word.text[1:].islower():
         return False
