@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from latimer import languages
+from latimer.articles import identifier
+from latimer.errors import LanguageModelError
 
 SENTENCES = {
     "de": "Der Stadtrat hat am Dienstag beschlossen, die alte Brücke im nächsten Jahr zu erneuern.",
@@ -128,3 +133,10 @@ def test_any_text_gives_an_answer(text: str) -> None:
     assert 0 <= found.share <= 1.001
     languages.script(text)
     languages.of_paragraph(text, "de")
+
+
+def test_no_room_to_unpack_the_model_is_a_clear_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    identifier._model.cache_clear()  # as in a process that has looked at no text yet
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    with pytest.raises(LanguageModelError, match="make room there"):
+        identifier.guess("Guten Tag")

@@ -156,6 +156,8 @@ ENGLISH = [
     (Term("", "district council", matches_case=True), "the District council", False),
     (Term("", "Bundesrat", keep=True), "The Bundesrat’s vote", True),
     (Term("", "Bundesrat", keep=True), "The bundesrat votes", False),
+    (Term("", "¸"), "A mark alone cannot be looked for.", True),
+    (Term("", " ", matches_case=True), "Nor can a blank.", True),
 ]
 
 

@@ -3,6 +3,7 @@
     LatimerError
     ├── SettingsError          a setting is wrong: its name and where it came from
     ├── ArticleError           one input cannot be used; every other article goes on
+    ├── LanguageModelError     the model that tells languages apart cannot be unpacked
     ├── PromptError            a template or schema file is broken; nothing has been sent
     ├── CassetteError          a cassette is missing, or holds no answer to this request
     ├── OutputError            out/ cannot be written or read; nothing is half-written
@@ -58,6 +59,10 @@ class ArticleError(LatimerError):
     def __init__(self, message: str, *, path: str, hint: str = "") -> None:
         super().__init__(f"{path}: {message}", hint=hint)
         self.path = path
+
+
+class LanguageModelError(LatimerError):
+    """The model that tells languages apart cannot be unpacked: no text can be read without it."""
 
 
 class PromptError(LatimerError):

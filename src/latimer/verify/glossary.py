@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from latimer.records import Finding, Record, Severity, Span, Term
 from latimer.terms import Occurrence, find, occurring, of_language, places_of, says
-from latimer.terms.words import plain
 from latimer.verify.pair import Pair
 from latimer.verify.words import quoted
 
@@ -18,8 +17,9 @@ def glossary(pair: Pair) -> Iterator[Finding]:
     Error where the source surely has the term (see ``terms.find``), warning where the word may be another one.
     A form that changes inside the word (“Männer” for “Mann”) is seen in a few languages only.
     """
-    # An English of marks alone cannot be looked for.
-    counting = (term for term in pair.glossary if term.language in ("", pair.language) and plain(term.english).strip())
+    if not pair.glossary:
+        return
+    counting = (term for term in pair.glossary if term.language in ("", pair.language))
     places = find(counting, pair.source, pair.language)
     first: dict[Term, Occurrence] = {}
     for occurrence in places:
