@@ -107,6 +107,12 @@ def test_what_is_sound_in_a_reply_is_kept(
     assert replies.judge(request(), Reply(changed(*paragraphs), "stop"), PROMPT.schema) is None
 
 
+def test_a_reply_is_held_against_the_schema_it_is_given_with() -> None:
+    stricter = {**PROMPT.schema, "required": [*PROMPT.schema["required"], "note"]}
+    found = [replies.read_translation(request(), Reply(TEXT, "stop"), s).defects for s in (PROMPT.schema, stricter) * 2]
+    assert [[defect.name for defect in defects] for defects in found] == [[], ["schema"], [], ["schema"]]
+
+
 @given(st.text(), st.sampled_from(["stop", "length", "content_filter", "tool_calls", ""]))
 def test_any_text_is_read_without_an_error(text: str, finish_reason: str) -> None:
     translation = read(text, finish_reason)

@@ -16,9 +16,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Literal
 
 from latimer.records import Name, Reply, Request
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
 
 DefectName = Literal[
     "refusal", "content_filter", "cut_off", "not_json", "schema", "missing", "extra", "empty", "repeated", "reordered"
@@ -176,11 +180,17 @@ def _is_open(text: str) -> bool:
 
 def _schema_problems(value: Any, schema: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Paths and messages, at most ten: the lines that go into the repair request."""
-    import jsonschema
-
-    errors = jsonschema.Draft202012Validator(schema).iter_errors(value)
+    errors = _validator(json.dumps(schema)).iter_errors(value)
     ordered = sorted(errors, key=lambda error: list(map(str, error.absolute_path)))
     return [(error.json_path, _quote(error.message)) for error in ordered[:10]]
+
+
+@lru_cache(maxsize=16)
+def _validator(schema: str) -> Draft202012Validator:
+    """The validator of a schema in JSON; to build one takes longer than to use it."""
+    from jsonschema import Draft202012Validator
+
+    return Draft202012Validator(json.loads(schema))
 
 
 def _id_defects(asked: Sequence[str], answered: Sequence[str]) -> Iterator[Defect]:
