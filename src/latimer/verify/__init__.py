@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from latimer.records import Finding, Name, Paragraph, Term
 from latimer.verify.article import misplaced, open_quotations, said_twice, spelt_differently, within_quotations
 from latimer.verify.chatter import chatter, empty
-from latimer.verify.claims import verify_claim
 from latimer.verify.dates import dates
 from latimer.verify.gaps import gaps
 from latimer.verify.glossary import glossary
@@ -27,9 +27,12 @@ from latimer.verify.pair import Check, Pair
 from latimer.verify.question import question
 from latimer.verify.quotes import quotes
 from latimer.verify.repetition import repetition
-from latimer.verify.summary import verify_summary
 from latimer.verify.units import units
 from latimer.verify.urls import urls
+
+if TYPE_CHECKING:
+    from latimer.verify.claims import verify_claim
+    from latimer.verify.summary import verify_summary
 
 __all__ = ["CHECKS", "Check", "Pair", "verify_article", "verify_claim", "verify_summary", "verify_translation"]
 
@@ -95,3 +98,16 @@ def verify_article(
         found += open_quotations(paragraph)
     sentences = [sentence for paragraph in paragraphs for sentence in paragraph.sentences if sentence.english]
     return [*found, *misplaced(paragraphs, language), *said_twice(sentences), *spelt_differently(sentences)]
+
+
+def __getattr__(name: str) -> Any:
+    # Claims bring tables of their own, which a translation has no use for.
+    if name == "verify_claim":
+        from latimer.verify.claims import verify_claim
+
+        return verify_claim
+    if name == "verify_summary":
+        from latimer.verify.summary import verify_summary
+
+        return verify_summary
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

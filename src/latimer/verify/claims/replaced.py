@@ -8,14 +8,14 @@ from latimer.records import Finding, Span
 from latimer.verify.claims.evidence import Evidence
 from latimer.verify.claims.frames import best, neighbours
 from latimer.verify.claims.tokens import Token
-from latimer.verify.claims.vocabulary import ALLIES, FUNCTION, LIGHT, MONTHS, RIVALS, TIME_UNITS
+from latimer.verify.claims.vocabulary import FUNCTION, LIGHT, MONTHS, TIME_UNITS, allies, rivals
 
 _SURE = 3
 _WIDE = 1000
 _SAID = 12
 """So near to each other, a claim may well say both of two words that exclude each other."""
 _INSIDE_FRAMES = ("", "-", "'", '"')
-_PHASES = ALLIES["start"] | RIVALS["start"]
+_PHASES = allies("start") | rivals("start")
 """Verbs that say in which phase another verb is: "started reporting" does not exclude "stopped the train"."""
 
 
@@ -23,16 +23,16 @@ def contradictions(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Fin
     """Words of the claim whose place in the evidence is taken by a word that excludes them."""
     for place, token in enumerate(claim):
         said = {other.word for other in claim[max(0, place - _SAID) : place + _SAID]}
-        rivals = RIVALS.get(token.word, frozenset()) - said
-        if not rivals or _is_ambiguous(claim, place):
+        excluded = rivals(token.word) - said
+        if not excluded or _is_ambiguous(claim, place):
             continue
-        spots = _places(rivals, evidence)
+        spots = _places(excluded, evidence)
         if not spots:
             continue
         if token.word in TIME_UNITS:
             spots = [spot for spot in spots if _counts_the_same(claim, place, spot, evidence)]
         rival = _rival(claim, place, spots, evidence)
-        own = _places(ALLIES[token.word], evidence)
+        own = _places(allies(token.word), evidence)
         if rival is not None and not best(neighbours(claim, place), own, evidence)[0]:
             yield _finding("contradiction", token, evidence.tokens[rival])
 
@@ -58,7 +58,7 @@ def _rival(claim: tuple[Token, ...], place: int, spots: list[int], evidence: Evi
     """The spot that stands where the claim's word stands; the plainer the word, the closer it has to fit."""
     token = claim[place]
     score, spot = best(neighbours(claim, place), spots, evidence)
-    if evidence.says(token) or any(word in evidence.places for word in ALLIES[token.word]):
+    if evidence.says(token) or any(word in evidence.places for word in allies(token.word)):
         return spot if score >= _SURE else None
     if score >= (2 if token.word in FUNCTION else 1):
         return spot

@@ -7,7 +7,8 @@ teach the checks.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from importlib import resources
 
 from latimer.verify.claims.tokens import stem
@@ -51,24 +52,25 @@ def _sides(name: str, forms: Callable[[str], set[str]]) -> list[list[frozenset[s
     return [[frozenset().union(*(forms(word) for word in side.split())) for side in line] for line in lines]
 
 
-def _allies(lines: list[list[frozenset[str]]]) -> dict[str, frozenset[str]]:
-    """Each word form with those that may be said for it: the sides it stands in."""
-    allies: dict[str, set[str]] = defaultdict(set)
-    for side in (side for line in lines for side in line):
-        for word in side:
-            allies[word] |= side
-    return {word: frozenset(forms) for word, forms in allies.items()}
+def _by_word(sets: Iterable[frozenset[str]]) -> dict[str, list[frozenset[str]]]:
+    """Each word with the sets that it stands in."""
+    found: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for each in sets:
+        for word in each:
+            found[word].append(each)
+    return dict(found)
 
 
-def _rivals(lines: list[list[frozenset[str]]]) -> dict[str, frozenset[str]]:
-    """Each word form with those that exclude it: the other sides of its lines."""
-    rivals: dict[str, set[str]] = defaultdict(set)
-    for line in lines:
-        everything = frozenset().union(*line)
-        for side in line:
-            for word in side:
-                rivals[word] |= everything - side
-    return {word: frozenset(others - ALLIES[word]) for word, others in rivals.items()}
+@lru_cache(maxsize=8192)
+def allies(word: str) -> frozenset[str]:
+    """The word forms that may be said for ``word``: the sides it stands in."""
+    return frozenset().union(*_SIDES.get(word, ()))
+
+
+@lru_cache(maxsize=8192)
+def rivals(word: str) -> frozenset[str]:
+    """The word forms that exclude ``word``: the other sides of its lines."""
+    return frozenset().union(*_LINES.get(word, ())) - allies(word)
 
 
 FUNCTION = _words("function")
@@ -81,8 +83,8 @@ INSTITUTIONS = _words("institutions")
 SYNONYMS = _groups("same")
 PEOPLES = _groups("peoples")
 _EXCLUSIONS = _sides("opposites", _other_forms) + _sides("kinds", _noun_forms)
-ALLIES = _allies(_EXCLUSIONS)
-RIVALS = _rivals(_EXCLUSIONS)
+_SIDES = _by_word(side for line in _EXCLUSIONS for side in line)
+_LINES = _by_word(frozenset().union(*line) for line in _EXCLUSIONS)
 MONTHS = _words("months")
 WEEKDAYS = _words("weekdays")
 TIME_UNITS = frozenset(form for unit in _words("time_units") for form in (unit, f"{unit}s"))

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from latimer.verify.values import cldr
@@ -124,6 +124,11 @@ class Lexicon:
                 return found
         return ()
 
+    @cached_property
+    def last_morphemes(self) -> tuple[str, ...]:
+        """What a chain of morphemes ends in: most words end in none of these."""
+        return tuple(self.morphemes)
+
     def money(self, word: str) -> bool:
         """Whether ``word``, as it is written, names a currency."""
         return is_currency(word) or any(map(is_currency, self.units.get(word.lower(), ())))
@@ -133,10 +138,10 @@ class Lexicon:
             return entry
         if self.units.get(word) == ("%",):  # Turkish and Arabic "in the hundred"
             return None
-        for prefix in self.prefixes:
+        for prefix in self.prefixes if word.startswith(self.prefixes) else ():
             if word.startswith(prefix) and (entry := self._plain_entry(word[len(prefix) :])) is not None:
                 return replace(entry, linked=True) if prefix[0] in self.links else entry
-        for particle in self.particles:
+        for particle in self.particles if word.endswith(self.particles) else ():
             if word.endswith(particle) and (entry := self._plain_entry(word[: -len(particle)])) is not None:
                 return entry
         return self._compound_entry(word)
@@ -161,13 +166,14 @@ class Lexicon:
         )
 
     def _compound_entry(self, word: str) -> Entry | None:
-        pieces = _split(word, self.morphemes) if self.morphemes and len(word) < 60 else []
+        may_be_chain = self.morphemes and len(word) < 60 and word.endswith(self.last_morphemes)
+        pieces = _split(word, self.morphemes) if may_be_chain else []
         return Entry(pieces=tuple(self._plain_entry(piece) or Entry() for piece in pieces)) if pieces else None
 
     def chain(self, word: str) -> tuple[Entry, ...]:
         """The number that ``word`` begins with, where words are written together: "dreitägig"."""
         for end in range(len(word) - 1, 2, -1) if self.morphemes and len(word) < 40 else ():
-            if pieces := _split(word[:end], self.morphemes):
+            if word.endswith(self.last_morphemes, 0, end) and (pieces := _split(word[:end], self.morphemes)):
                 return tuple(self._plain_entry(piece) or Entry() for piece in pieces)
         return ()
 

@@ -82,12 +82,12 @@ def _tokens(lower: str, words: Lexicon) -> Iterator[Token]:
         if key in seen:
             entry = seen[key]
         elif _is_figure(key):
-            yield Token(key, *match.span(), None)
+            yield Token(key, match.start(), match.end(), None)
             continue
         else:
             entry = look_up(key)
         if entry is not None:
-            yield Token(key, *match.span(), entry)
+            yield Token(key, match.start(), match.end(), entry)
 
 
 def _is_figure(key: str) -> bool:
