@@ -12,7 +12,7 @@ from importlib import resources
 
 from latimer.verify.exonyms import is_said
 from latimer.verify.romanise import romanise
-from latimer.verify.words import Word, fold, words
+from latimer.verify.words import Word, fold, folded_set, has_latin, words
 
 _LONGEST = 6
 _ROMAN = re.compile(r"[ivxlc]+(?:e|eme|er)?")
@@ -38,12 +38,19 @@ def is_everyday(acronym: str) -> bool:
 def is_acronym_in(acronym: str, text: str, language: str) -> bool:
     """Whether ``acronym`` stands in ``text``: as it is, in another order (OTAN), or as the words it is made of."""
     folded = fold(acronym).replace(".", "")
-    if folded in fold(text).replace(".", "") or is_said(folded, text, language):
+    if _is_written(folded, text) or is_said(folded, text, language):
         return True
     letters = sorted(romanise(folded))
     if any(sorted(romanise(word.folded)) == letters for word in words(text) if is_acronym(word)):
         return True
     return any(romanise(folded) in initials for initials in _initials(text))
+
+
+def _is_written(acronym: str, text: str) -> bool:
+    """As a word or the beginning of one (EU-wide); anywhere in scripts of their own, where it cannot be a syllable."""
+    if not has_latin(text):
+        return acronym in fold(text).replace(".", "")
+    return any(word.startswith(acronym) for word in folded_set(text))
 
 
 def is_shortened_in(run: list[Word], text: str) -> bool:

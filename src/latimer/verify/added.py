@@ -14,6 +14,7 @@ from latimer.verify.exonyms import codes_of, is_country
 from latimer.verify.lexicon import concepts
 from latimer.verify.names import Unmatched, is_in, is_nameworthy, is_supported, runs
 from latimer.verify.pair import Pair
+from latimer.verify.sounds import says_little
 from latimer.verify.words import Word, starts_sentence, words
 
 # What a name says that nothing in the source resembles. A single word in these languages is more often
@@ -41,7 +42,9 @@ def added_names(pair: Pair) -> Iterator[Unmatched]:
 def _weight(run: list[Word], acronyms: list[Word], pair: Pair) -> float:
     names = [word for word in run if is_nameworthy(word) and word not in acronyms]
     if names:
-        return 0.0 if any(is_supported(word, pair) for word in names) else _weight_of_names(names, pair)
+        telling = [word for word in names if not says_little(word.folded, pair.source)]
+        is_in_source = any(is_supported(word, pair) for word in telling or names)
+        return 0.0 if is_in_source else _weight_of_names(names, pair)
     if acronyms:
         is_one = any(is_country(word.folded) or not is_everyday(word.folded) for word in acronyms)
         return _ACRONYM if is_one else 0.0

@@ -13,7 +13,7 @@ from importlib import resources
 
 from latimer.records import Span
 from latimer.verify.acronyms import is_acronym, is_acronym_in, is_everyday, is_shortened_in
-from latimer.verify.exonyms import is_exonym, is_said, places
+from latimer.verify.exonyms import exonyms_left, is_exonym, is_said, places
 from latimer.verify.lexicon import is_word
 from latimer.verify.names import Unmatched, is_in, is_nameworthy, runs
 from latimer.verify.pair import Pair
@@ -21,6 +21,7 @@ from latimer.verify.words import Word, fold, has_latin, starts_sentence, words
 
 _SURE, _LIKELY, _NOUN = 1.0, 0.6, 0.4
 _SHORT_STEM = 5
+_LONGEST_PARTICLE = 3
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z.&'-]*[A-Za-z]")
 _NO_LETTER = re.compile(r"\W")
 # German writes every noun with a capital: there a capital says little about a name. Vietnamese and Turkish
@@ -40,6 +41,7 @@ def dropped_names(pair: Pair) -> Iterator[Unmatched]:
     english = words(pair.english)
     sure = _LIKELY if pair.language in _EXPLAINED else _SURE
     yield from (_unmatched(pair, span, sure) for span in _dropped_places(pair, english))
+    yield from (_unmatched(pair, span, _LIKELY) for span in exonyms_left(pair.source, pair.english, pair.language))
     if not has_latin(pair.source):
         yield from (_unmatched(pair, span, sure) for span in _dropped_latin(pair, english))
     if pair.language not in _OFFICES_HAVE_CAPITALS:
@@ -90,13 +92,22 @@ def _weight(run: list[Word], pair: Pair, *, is_only: bool) -> float:
 
 def _is_found(run: list[Word], pair: Pair, english: tuple[Word, ...]) -> bool:
     """Whether the English has one word of the run, or the run is an office or a title and no name."""
-    if any(is_word(word.text.lower(), pair.language) or is_office(word.folded, pair.language) for word in run):
+    if any(_is_everyday_word(word, pair) for word in run):
         return True
     if any(is_acronym(word) for word in run):
         return len(run) > 1 or is_everyday(run[0].folded) or _is_acronym_matched(run[0].text, pair, english)
     if is_shortened_in(run, pair.english):
         return True
     return any(_is_matched(word, english, pair.language) for word in run)
+
+
+def _is_everyday_word(word: Word, pair: Pair) -> bool:
+    """Whether a capital says nothing: a word of an office or title, not a particle in a name, not letters that stand for more."""
+    if is_acronym(word):
+        is_loud = any(len(said.text) > 1 and said.text.isupper() for said in words(pair.english))
+        return is_loud and is_word(word.folded, pair.language)
+    is_long = len(word.folded) > _LONGEST_PARTICLE
+    return is_long and (is_word(word.text.lower(), pair.language) or is_office(word.folded, pair.language))
 
 
 def _is_acronym_matched(acronym: str, pair: Pair, english: tuple[Word, ...]) -> bool:

@@ -22,6 +22,15 @@ _CITIES_OF = ("Europe/", "Asia/", "Africa/", "America/", "Australia/", "Pacific/
 # Not `\w`: it parts words of Hindi at their vowel signs.
 _PART = re.compile(r"[^\s()&,.’'/–-]+")
 _SHORT_STEM = 2
+# Of these scripts, names long enough not to be a part of other words.
+_SCRIPTS_WITHOUT_CAPITALS = {
+    "zh": "[\u4e00-\u9fff]{2,}",
+    "ja": "[\u4e00-\u9fff]{2,}|[\u30a1-\u30ff]{4,}",
+    "ko": "[\uac00-\ud7a3]{3,}",
+    "hi": "[\u0900-\u097f]{5,}",
+    "he": "[\u05d0-\u05ea]{5,}",
+    "ar": "[\u0621-\u064a]{5,}",
+}
 _MANY_COUNTRIES = 4
 _CYRILLIC_END = "\u0530"
 _NO_NAMES = frozenset({"and", "the", "of", "und", "et", "y", "de", "da", "do", "la", "le", "el", "des", "sar", "new"})
@@ -179,6 +188,35 @@ def is_said(english_word: str, source: str, language: str) -> bool:
 def _beginnings(stems: tuple[str, ...]) -> tuple[str, ...]:
     """Stems that say enough to be the beginning of a longer word: ``ue`` is a whole word or nothing."""
     return tuple(stem for stem in stems if len(stem) > _SHORT_STEM or stem[0] > _CYRILLIC_END)
+
+
+@lru_cache(maxsize=512)
+def exonyms_left(source: str, english: str, language: str) -> tuple[Span, ...]:
+    """Where ``source`` has a listed name in a script without capitals, and ``english`` none of its words."""
+    patterns = _listed_pattern(language)
+    said = folded_set(english)
+    matches = [] if patterns is None else list(patterns.finditer(source))
+    return tuple(
+        Span(*match.span()) for match in matches if said.isdisjoint(_listed_forms(language)[fold(match.group())])
+    )
+
+
+@cache
+def _listed_forms(language: str) -> dict[str, frozenset[str]]:
+    """Names of the list in the script of ``language``, folded, each with the English words it may stand for."""
+    script = _SCRIPTS_WITHOUT_CAPITALS.get(language)
+    forms: dict[str, set[str]] = {}
+    for word, stems in _stems_of_other_names().items():
+        for stem in stems if script else ():
+            if re.fullmatch(script, stem):
+                forms.setdefault(stem, set()).add(word)
+    return {form: frozenset(found) for form, found in forms.items()}
+
+
+@cache
+def _listed_pattern(language: str) -> re.Pattern[str] | None:
+    forms = sorted(_listed_forms(language), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, forms))) if forms else None
 
 
 # In these languages a name changes its ending; elsewhere it takes a letter at most.

@@ -17,7 +17,7 @@ from latimer.verify.english import is_common
 from latimer.verify.exonyms import is_country, is_known, is_said
 from latimer.verify.pair import Pair
 from latimer.verify.romanise import romanise
-from latimer.verify.sounds import sounds_in
+from latimer.verify.sounds import sounds_in, writes_vowels
 from latimer.verify.words import Word, fold, folded_set, has_latin, words
 
 _ALIKE = 74
@@ -124,6 +124,6 @@ def is_in(name: str, source: str, language: str) -> bool:
     if has_latin(source):
         alike = _COUNTRIES_ALIKE if is_country(name) else _ALIKE
         return process.extractOne(name, folded_set(source), scorer=fuzz.ratio, score_cutoff=alike) is not None
-    if is_country(name) and is_known(language):
+    if is_country(name) and is_known(language) and not writes_vowels(source):
         return False
     return sounds_in(name, source)

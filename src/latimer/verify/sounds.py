@@ -39,6 +39,13 @@ def _heard_as(source: str) -> tuple[tuple[str, str], ...]:
     return (("^h", "g"), ("^w", ""), ("ch", "k"), ("g(?=[eiy])", "j"))
 
 
+def says_little(name: str, source: str) -> bool:
+    """Whether ``name`` cannot be looked for by its sound: one consonant, or Chinese or Japanese that Chinese writes."""
+    if len(skeleton(name)) < 2:
+        return True
+    return bool(_HANZI.search(source) and (_PINYIN.fullmatch(name) or _ROMAJI.fullmatch(name)))
+
+
 @lru_cache(maxsize=8192)
 def sounds_in(name: str, source: str) -> bool:
     """Whether a word of ``source`` sounds like the folded Latin ``name``, inflected or not.
@@ -46,18 +53,21 @@ def sounds_in(name: str, source: str) -> bool:
     A name of one consonant says too little and passes; so does one that reads as
     Chinese or Japanese where the source has Chinese characters.
     """
+    if says_little(name, source):
+        return True
     wanted = skeleton(name)
-    if len(wanted) < 2:
-        return True
-    if _HANZI.search(source) and (_PINYIN.fullmatch(name) or _ROMAJI.fullmatch(name)):
-        return True
     spellings = {wanted, *(skeleton(re.sub(letters, heard, name)) for letters, heard in _heard_as(source))}
-    if _WITH_VOWELS.search(source):
+    if writes_vowels(source):
         heard = {phonetic(re.sub(letters, heard, name)) for letters, heard in (("", ""), *_heard_as(source))}
         return any(_sounds_like(one, sound) for one in heard for sound in _phonetic_words(source))
     has_vowels = not _CONSONANTS_ONLY.search(source) and not _HANZI.search(source)
     sounds = _sounds(source)
     return any(_is_alike(one, name, *sound, has_vowels) for one in spellings if one for sound in sounds)
+
+
+def writes_vowels(source: str) -> bool:
+    """Whether the script is Greek, Cyrillic, Hindi's or Korea's: there names can be compared closely."""
+    return _WITH_VOWELS.search(source) is not None
 
 
 def _sounds_like(name: str, word: str) -> bool:
