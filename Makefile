@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format cassettes
+.PHONY: help demo test check format cassettes screenshots
 
 help:                           ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 16
@@ -28,6 +28,9 @@ format: .venv/installed         ## put the code in order
 
 cassettes: .venv/installed      ## record cassettes/ again from the stand-in server, and out/ with them
 	$(BIN)/python -m tests.stand_in.record
+
+screenshots: .venv/installed    ## the review page of the samples as pictures, in docs/images
+	$(BIN)/python -m benchmarks.screenshots out docs/images
 
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
