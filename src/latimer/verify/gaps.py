@@ -22,25 +22,27 @@ _WORD_ENDS = r"(?![-–’'\w/])"
 _BEFORE_OF = "".join(
     f"(?<!{word} )" for word in ("out", "made", "heard", "thought", "think", "speak", "proud", "afraid")
 )
-# Which letters a gap may begin with, and after what: every other place is passed over at a glance.
+_BEGINS = r"\b(?=[TtAaMmYyOoIiEeBbFfWwDdUuVvPpHCS])"  # at every other letter there is nothing to try
 _GAP = re.compile(
-    r"(?:\b(?=[a-zA-Z])|(?=[^a-zA-Z0-9]))(?:"
-    rf"\b{_ARTICLE} (?:of|in|at|by|from|with|for|to|into|during|an?|their|our){_WORD_ENDS}"
-    rf"|\b{_ARTICLE} (?:{_CONJUNCTION}|{_AUXILIARY}|{_PRONOUN}){_WORD_ENDS}"
-    r"|(?<!\w)(?:the|an|my|your|their|our|its|every)\s?[.,;:!?)](?!\w)"
-    rf"|\b{_PREPOSITION} of{_WORD_ENDS}"
-    rf"|\bof (?:{_AUXILIARY}|at|by|from|with|in|for|into|and|or|as|to|said|says|on){_WORD_ENDS}"
-    rf"|\b(?:at (?:in|by|from|with|for)|by (?:in|with|from)|for (?:of|with|from|by)){_WORD_ENDS}"
-    rf"|\b(?:{_PREPOSITION}|[Aa]ccording to) [.,;!?](?!\w)"
-    r"|(?:^|[.!?] )(?:In|On|At|By|For|From|With|Of),"
-    r"|\b(?:between|during|among|[Aa]ccording to)[.,;!?](?!\w)"
-    rf"|{_BEFORE_OF}\bof[.,;](?!\w)"
-    r"|\b(?:and|or) [.;!?]"
-    r"|(?:^|\s)['’]s (?=\w)"
-    r"|[\"”] ?(?:said|says|added|told)[.:](?!\w)|, (?:said|says|added|told)\.(?!\w)"
+    rf"{_BEGINS}(?:"
+    rf"{_ARTICLE} (?:of|in|at|by|from|with|for|to|into|during|an?|their|our){_WORD_ENDS}"
+    rf"|{_ARTICLE} (?:{_CONJUNCTION}|{_AUXILIARY}|{_PRONOUN}){_WORD_ENDS}"
+    r"|(?:the|an|my|your|their|our|its|every)\s?[.,;:!?)](?!\w)"
+    rf"|{_PREPOSITION} of{_WORD_ENDS}"
+    rf"|of (?:{_AUXILIARY}|at|by|from|with|in|for|into|and|or|as|to|said|says|on){_WORD_ENDS}"
+    rf"|(?:at (?:in|by|from|with|for)|by (?:in|with|from)|for (?:of|with|from|by)){_WORD_ENDS}"
+    rf"|(?:{_PREPOSITION}|[Aa]ccording to) [.,;!?](?!\w)"
+    r"|^(?:In|On|At|By|For|From|With|Of),"
+    r"|(?:between|during|among|[Aa]ccording to)[.,;!?](?!\w)"
+    rf"|{_BEFORE_OF}of[.,;](?!\w)"
+    r"|(?:and|or) [.;!?]"
     r"|^(?:Said|Told|Added) that\b"
     r"|^(?:Would|Has|Had|Will|Could) (?:also|already|still|been|be|to|always|never)\b(?![^?]*\?)"
-    r"|\(\s*\)|(?<![\w,.!?])\"\s?\"(?!\w)|“\s?”)"
+    r")"
+    r"|[.!?] (?:In|On|At|By|For|From|With|Of),"
+    r"|^['’]s (?=\w)|\s['’]s (?=\w)"
+    r"|[\"”] ?(?:said|says|added|told)[.:](?!\w)|, (?:said|says|added|told)\.(?!\w)"
+    r"|\(\s*\)|(?<![\w,.!?])\"\s?\"(?!\w)|“\s?”"
 )
 
 

@@ -73,8 +73,14 @@ def _key(form: str, language: str) -> str:
 
 
 def _alternatives(forms: dict[str, frozenset[str]]) -> re.Pattern[str] | None:
-    longest_first = sorted(forms, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first))) if forms else None
+    """The longest form that the text goes on with; by first letters, so that few are tried at each place."""
+    rests: dict[str, list[str]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        rests.setdefault(form[0], []).append(re.escape(form[1:]))
+    if not rests:
+        return None
+    branches = (f"{re.escape(first)}(?:{'|'.join(found)})" for first, found in rests.items())
+    return re.compile(f"(?=[{''.join(map(re.escape, rests))}])(?:{'|'.join(branches)})")
 
 
 @lru_cache(maxsize=512)

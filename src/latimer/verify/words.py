@@ -32,22 +32,18 @@ APOSTROPHES = "'’ʼ`´"
 
 
 class Word(NamedTuple):
-    """One word as it stands (``text``), its place, and its folded form."""
+    """One word as it stands (``text``), its place, its folded form, and whether it begins with a capital."""
 
     text: str
     start: int
     end: int
     folded: str
+    is_capitalised: bool
 
     @property
     def span(self) -> Span:
         """Its place in the text."""
         return Span(self.start, self.end)
-
-    @property
-    def is_capitalised(self) -> bool:
-        """Whether its first letter is a capital; False in scripts that have none."""
-        return self.text[:1].isupper()
 
 
 @lru_cache(maxsize=4096)
@@ -90,7 +86,8 @@ def words(text: str) -> tuple[Word, ...]:
             end -= 2
         word = folded[start:end] if is_in_place else fold(text[start:end])
         # "U.S." is "US"
-        found.append(Word(text[start:end], start, end, word.replace(".", "") if last == "." else word))
+        word = word.replace(".", "") if last == "." else word
+        found.append(Word(text[start:end], start, end, word, text[start].isupper()))
     return tuple(found)
 
 

@@ -19,6 +19,7 @@ _MARKS = (
     r"\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
 )
 LETTERS = rf"[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*"
+_DIGIT = re.compile("[0-9]")
 _FIGURE_START = re.compile(f"[.{VULGAR}]")
 _GAP = re.compile(r"[ \u00a0-]?(?:an?[ -])?")  # half a million
 
@@ -74,8 +75,8 @@ def all_words(text: str, language: str) -> Iterator[Span]:
 
 def _tokens(lower: str, words: Lexicon) -> Iterator[Token]:
     lexer, seen, look_up = _lexer(words.language), words.seen, words.entry
-    # Most texts hold no quantity: a word that is known to begin none is False here, a figure is never known.
-    if not any(map(words.begins.get, lexer.findall(lower), repeat(True))):
+    # Most texts without digits hold no quantity: a word that is known to begin none is False here.
+    if not (_DIGIT.search(lower) or any(map(words.begins.get, lexer.findall(lower), repeat(True)))):
         return
     for match in lexer.finditer(lower):
         key = match[0]
