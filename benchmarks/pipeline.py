@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import sqlite3
 import statistics
 import subprocess
@@ -57,8 +58,10 @@ def main() -> None:
         show("wall", f"{few} articles, {len(bodies)} requests", first.wall_seconds / ideal, f"{ideal:.1f} s at least")
         show("cpu", "per article over the bare loop", first.cpu_seconds / bare.cpu_seconds,
              f"{1000 * first.cpu_seconds / few:.0f} ms each, bare {1000 * bare.cpu_seconds / few:.0f} ms")  # fmt: skip
-        tokens(folder / "few")
         with stand_in(0.0) as base_url:
+            shutil.copytree(articles.SAMPLES, folder / "samples" / "articles")
+            translated(folder / "samples", 0, base_url)
+            tokens(folder / "samples")
             large = translated(folder / "many", many, base_url)
             again = translated(folder / "many", many, base_url)
         show("memory", f"at {many} articles over {few}", large.peak_megabytes / first.peak_megabytes,
