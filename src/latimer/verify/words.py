@@ -18,6 +18,7 @@ _MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u090
 # What is possessive here is so for speed: there is nothing to go back for.
 _LETTERS = rf"(?:[^\W\d_]++|[{_MARKS}]++)++"
 _WORD = re.compile(rf"\b(?:[A-Z]\.){{2,6}}|{_LETTERS}(?:['’ʼ״׳\u200c\u200d-]{_LETTERS})*")
+_NO_WORD = re.compile(r"\W+")
 _OTHER_LETTER = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")
 _LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ə": "e"}
@@ -44,6 +45,9 @@ class Word(NamedTuple):
     def span(self) -> Span:
         """Its place in the text."""
         return Span(self.start, self.end)
+
+
+_new = tuple.__new__  # quicker than calling Word, and a third of the time goes here
 
 
 @lru_cache(maxsize=4096)
@@ -87,7 +91,7 @@ def words(text: str) -> tuple[Word, ...]:
         word = folded[start:end] if is_in_place else fold(text[start:end])
         # "U.S." is "US"
         word = word.replace(".", "") if last == "." else word
-        found.append(Word(text[start:end], start, end, word, text[start].isupper()))
+        found.append(_new(Word, (text[start:end], start, end, word, text[start].isupper())))
     return tuple(found)
 
 
@@ -98,7 +102,7 @@ def folded_set(text: str) -> frozenset[str]:
     for word in words(text):
         found.add(word.folded)
         if not word.folded.isalpha():
-            found.update(re.split(r"\W+", word.folded))
+            found.update(_NO_WORD.split(word.folded))
     return frozenset(found)
 
 
