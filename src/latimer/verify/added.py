@@ -14,13 +14,14 @@ from latimer.verify.exonyms import codes_of, is_country
 from latimer.verify.lexicon import concepts
 from latimer.verify.names import Unmatched, is_in, is_nameworthy, is_supported, runs
 from latimer.verify.pair import Pair
-from latimer.verify.sounds import says_little
+from latimer.verify.sounds import resembles, says_little
 from latimer.verify.words import Word, starts_sentence, words
 
 # What a name says that nothing in the source resembles. A single word in these languages is more often
 # spelt in a way that no rule follows, or named where the source says "he".
 _SPELT_BY_SOUND = frozenset({"zh", "ja", "ko", "ar", "he"})
-_SURE, _BY_SOUND, _ACRONYM, _PHRASE, _CAPITALISED_WORD = 1.0, 0.6, 0.5, 0.5, 0.4
+_UNSPACED = frozenset({"zh", "ja"})
+_SURE, _BY_SOUND, _ACRONYM, _PHRASE, _PART, _CAPITALISED_WORD = 1.0, 0.6, 0.5, 0.5, 0.5, 0.4
 _NO_NAMES = frozenset({"i", "mr", "mrs", "ms", "dr", "sir", "madam", "god", "internet", "web", "he", "she", "it"})
 _HEADLINE = 0.6
 
@@ -42,9 +43,13 @@ def added_names(pair: Pair) -> Iterator[Unmatched]:
 def _weight(run: list[Word], acronyms: list[Word], pair: Pair) -> float:
     names = [word for word in run if is_nameworthy(word) and word not in acronyms]
     if names:
-        telling = [word for word in names if not says_little(word.folded, pair.source)]
-        is_in_source = any(is_supported(word, pair) for word in telling or names)
-        return 0.0 if is_in_source else _weight_of_names(names, pair)
+        # The country before a name ("Italian striker Rossi") vouches for itself alone.
+        own = [word for word in names if not is_country(word.folded)] or names
+        telling = [word for word in own if not says_little(word.folded, pair.source)] or own
+        found = [word for word in telling if is_supported(word, pair)]
+        if found:
+            return _PART if len(found) < len(telling) else 0.0
+        return _weight_of_names(own, pair)
     if acronyms:
         is_one = any(is_country(word.folded) or not is_everyday(word.folded) for word in acronyms)
         return _ACRONYM if is_one else 0.0
@@ -54,7 +59,10 @@ def _weight(run: list[Word], acronyms: list[Word], pair: Pair) -> float:
 def _weight_of_names(names: list[Word], pair: Pair) -> float:
     """Where the article is known, or its list of names, a name has been looked for there as well."""
     is_sure = len(names) > 1 or is_country(names[0].folded) or pair.language not in _SPELT_BY_SOUND
-    return _SURE if is_sure or pair.article_source or pair.names else _BY_SOUND
+    if is_sure or pair.article_source or pair.names:
+        return _SURE
+    is_far = pair.language in _UNSPACED and not resembles(names[0].folded, pair.source)
+    return _SURE if is_far else _BY_SOUND
 
 
 def _weight_of_phrase(run: list[Word], pair: Pair) -> float:

@@ -13,13 +13,13 @@ from importlib import resources
 
 from latimer.records import Span
 from latimer.verify.acronyms import is_acronym, is_acronym_in, is_everyday, is_shortened_in
-from latimer.verify.exonyms import exonyms_left, is_exonym, is_said, places
+from latimer.verify.exonyms import exonyms_left, is_country, is_exonym, is_said, places
 from latimer.verify.lexicon import is_word
 from latimer.verify.names import Unmatched, is_in, is_nameworthy, runs
 from latimer.verify.pair import Pair
 from latimer.verify.words import Word, fold, has_latin, starts_sentence, words
 
-_SURE, _LIKELY, _NOUN = 1.0, 0.6, 0.4
+_SURE, _LIKELY, _PART, _NOUN = 1.0, 0.6, 0.5, 0.4
 _SHORT_STEM = 5
 _LONGEST_PARTICLE = 3
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z.&'-]*[A-Za-z]")
@@ -27,6 +27,8 @@ _NO_LETTER = re.compile(r"\W")
 # German writes every noun with a capital: there a capital says little about a name. Vietnamese and Turkish
 # write the words of every office with one, and have no table of these yet.
 _NOUNS_HAVE_CAPITALS = frozenset({"de"})
+# What English news takes for granted, and its readers elsewhere are told.
+_HOMES = ("american", "british")
 # Korean adds the Latin letters of a name in brackets, or a country to a name.
 _EXPLAINED = frozenset({"ko"})
 _OFFICES_HAVE_CAPITALS = frozenset({"vi", "tr"})
@@ -40,7 +42,10 @@ def dropped_names(pair: Pair) -> Iterator[Unmatched]:
     """
     english = words(pair.english)
     sure = _LIKELY if pair.language in _EXPLAINED else _SURE
-    yield from (_unmatched(pair, span, sure) for span in _dropped_places(pair, english))
+    for span in _dropped_places(pair, english):
+        place = pair.source[span.start : span.end]
+        is_explained = any(is_said(home, place, pair.language) for home in _HOMES)
+        yield _unmatched(pair, span, _LIKELY if is_explained else sure)
     yield from (_unmatched(pair, span, _LIKELY) for span in exonyms_left(pair.source, pair.english, pair.language))
     if not has_latin(pair.source):
         yield from (_unmatched(pair, span, sure) for span in _dropped_latin(pair, english))
@@ -72,7 +77,14 @@ def _dropped_latin(pair: Pair, english: tuple[Word, ...]) -> Iterator[Span]:
 
 def _dropped_runs(pair: Pair, english: tuple[Word, ...]) -> Iterator[Unmatched]:
     """Runs of words with a capital inside a sentence."""
-    left = [run for run in runs(pair.source, _names(pair.source)) if not _is_found(run, pair, english)]
+    found = [run for run in runs(pair.source, _names(pair.source)) if not _is_no_name(run, pair, english)]
+    left: list[list[Word]] = []
+    for run in found:
+        unmatched = [word for word in run if not _is_matched(word, english, pair.language)]
+        if unmatched == [word for word in run if not _is_place(word, english, pair.language)]:
+            left += [unmatched] if unmatched else []
+        elif unmatched:
+            yield _unmatched(pair, Span(unmatched[0].span.start, unmatched[-1].span.end), _PART)
     if not left:
         return
     free = [word for word in _capitalised(pair.english) if not is_in(word.folded, pair.source, pair.language)]
@@ -90,24 +102,28 @@ def _weight(run: list[Word], pair: Pair, *, is_only: bool) -> float:
     return _SURE if len(run) > 1 or is_only else _LIKELY
 
 
-def _is_found(run: list[Word], pair: Pair, english: tuple[Word, ...]) -> bool:
-    """Whether the English has one word of the run, or the run is an office or a title and no name."""
+def _is_place(name: Word, english: tuple[Word, ...], language: str) -> bool:
+    """Whether the English has the country that a word names: that vouches for no word beside it."""
+    return any(is_country(word.folded) and is_said(word.folded, name.text, language) for word in english)
+
+
+def _is_no_name(run: list[Word], pair: Pair, english: tuple[Word, ...]) -> bool:
+    """Whether a run is an office or a title, or letters that the English has in its way."""
     if any(_is_everyday_word(word, pair) for word in run):
         return True
     if any(is_acronym(word) for word in run):
         return len(run) > 1 or is_everyday(run[0].folded) or _is_acronym_matched(run[0].text, pair, english)
-    if is_shortened_in(run, pair.english):
-        return True
-    return any(_is_matched(word, english, pair.language) for word in run)
+    return is_shortened_in(run, pair.english)
 
 
 def _is_everyday_word(word: Word, pair: Pair) -> bool:
-    """Whether a capital says nothing: a word of an office or title, not a particle in a name, not letters that stand for more."""
+    """Whether a capital says nothing: a word of an office or a title, letters written large to be loud."""
     if is_acronym(word):
         is_loud = any(len(said.text) > 1 and said.text.isupper() for said in words(pair.english))
         return is_loud and is_word(word.folded, pair.language)
-    is_long = len(word.folded) > _LONGEST_PARTICLE
-    return is_long and (is_word(word.text.lower(), pair.language) or is_office(word.folded, pair.language))
+    # "del" may be a part of a name.
+    is_everyday_word = len(word.folded) > _LONGEST_PARTICLE and is_word(word.text.lower(), pair.language)
+    return is_everyday_word or is_office(word.folded, pair.language)
 
 
 def _is_acronym_matched(acronym: str, pair: Pair, english: tuple[Word, ...]) -> bool:

@@ -204,11 +204,12 @@ def exonyms_left(source: str, english: str, language: str) -> tuple[Span, ...]:
 @cache
 def _listed_forms(language: str) -> dict[str, frozenset[str]]:
     """Names of the list in the script of ``language``, folded, each with the English words it may stand for."""
-    script = _SCRIPTS_WITHOUT_CAPITALS.get(language)
+    if language not in _SCRIPTS_WITHOUT_CAPITALS:
+        return {}
     forms: dict[str, set[str]] = {}
     for word, stems in _stems_of_other_names().items():
-        for stem in stems if script else ():
-            if re.fullmatch(script, stem):
+        for stem in stems:
+            if re.fullmatch(_SCRIPTS_WITHOUT_CAPITALS[language], stem):
                 forms.setdefault(stem, set()).add(word)
     return {form: frozenset(found) for form, found in forms.items()}
 

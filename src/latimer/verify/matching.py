@@ -9,7 +9,8 @@ from latimer.verify.added import added_names
 from latimer.verify.dropped import dropped_names
 from latimer.verify.names import Unmatched
 from latimer.verify.pair import Pair
-from latimer.verify.words import quoted
+from latimer.verify.sounds import are_alike
+from latimer.verify.words import has_latin, quoted
 
 _ALARM = 1.0
 
@@ -22,7 +23,7 @@ def names(pair: Pair) -> Iterator[Finding]:
     """
     if pair.language == "en":
         return
-    added, dropped = _clearest(added_names(pair)), _clearest(dropped_names(pair))
+    added, dropped = _judged(list(added_names(pair)), list(dropped_names(pair)), is_respelt=not has_latin(pair.source))
     if _weight(added) + _weight(dropped) < _ALARM:
         return
     english, source = quoted(pair.english), quoted(pair.source)
@@ -39,6 +40,23 @@ def names(pair: Pair) -> Iterator[Finding]:
         english_span=added.span if added else None,
         source_span=dropped.span if dropped else None,
     )
+
+
+def _judged(
+    added: list[Unmatched], dropped: list[Unmatched], *, is_respelt: bool
+) -> tuple[Unmatched | None, Unmatched | None]:
+    """The clearest of each side; between scripts without those that are two spellings of one name."""
+    if not is_respelt:
+        return _clearest(added), _clearest(dropped)
+    return (
+        _clearest(name for name in added if not _is_spelling(name, dropped)),
+        _clearest(name for name in dropped if not _is_spelling(name, added)),
+    )
+
+
+def _is_spelling(name: Unmatched, others: list[Unmatched]) -> bool:
+    """Whether a name that the other side has not is there all the same, in a spelling of its own."""
+    return any(are_alike(name.text, other.text) for other in others)
 
 
 def _clearest(found: Iterable[Unmatched]) -> Unmatched | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import product
 
 from rapidfuzz import fuzz
 
@@ -17,6 +18,9 @@ from latimer.verify.words import folded_set
 _ALIKE = 75
 _LETTERS_ALIKE = 46
 _SOUNDS_ALIKE = 86
+_RATHER_ALIKE = 67
+_NEAR = 52
+_SHORT = 2
 _WITH_VOWELS = re.compile(r"[\u0370-\u052f\u0900-\u097f\uac00-\ud7a3]")
 _CONSONANTS_ONLY = re.compile(r"[\u0590-\u06ff]")
 _UNSPACED = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
@@ -63,6 +67,28 @@ def sounds_in(name: str, source: str) -> bool:
     has_vowels = not _CONSONANTS_ONLY.search(source) and not _HANZI.search(source)
     sounds = _sounds(source)
     return any(_is_alike(one, name, *sound, has_vowels) for one in spellings if one for sound in sounds)
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether a word of each sounds so much like the other that they are rather two spellings than two names."""
+    pairs = product(_phonetic_words(one), _phonetic_words(other))
+    return any(min(len(a), len(b)) > _SHORT and fuzz.ratio(a, b) >= _RATHER_ALIKE for a, b in pairs)
+
+
+@lru_cache(maxsize=4096)
+def resembles(name: str, source: str) -> bool:
+    """Whether anything in Chinese or Japanese comes near a folded Latin name at all."""
+    if says_little(name, source):
+        return True
+    sounds = {phonetic(sound) for sound in (*map(romanise, folded_set(source)), *sounds_of_unspaced(source)) if sound}
+    spellings = {name, *(re.sub(letters, heard, name) for letters, heard in _heard_as(source))}
+    return any(_nearness(phonetic(one), sound) >= _NEAR for one in spellings for sound in sounds)
+
+
+def _nearness(name: str, sound: str) -> float:
+    consonants = name.replace("a", "")
+    beginnings = {sound, sound[: len(name)], sound[: len(name) + 1]}
+    return max((fuzz.ratio(name, said) + fuzz.ratio(consonants, said.replace("a", ""))) / 2 for said in beginnings)
 
 
 def writes_vowels(source: str) -> bool:
