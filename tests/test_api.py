@@ -29,6 +29,16 @@ def test_importing_latimer_loads_nothing_that_takes_time() -> None:
     assert done.stdout.strip() == ""
 
 
+def test_checking_a_translation_does_not_load_the_tables_of_claims() -> None:
+    script = (
+        "import sys; from latimer.verify import verify_translation; verify_translation('Ja.', 'Yes.', 'de');"
+        "print('latimer.verify.claims' in sys.modules); from latimer.verify import verify_claim, verify_summary;"
+        "print(verify_claim.__name__, verify_summary.__name__)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout.split() == ["False", "verify_claim", "verify_summary"]
+
+
 def test_the_two_checks_work_from_the_top_of_the_package() -> None:
     (finding,) = latimer.verify_translation("Es kamen 50.000 Menschen.", "5,000 people came.", "de")
     assert (finding.check, finding.severity) == ("numbers", "error")
