@@ -10,18 +10,18 @@ from collections.abc import Iterator
 
 from latimer.records import Span
 from latimer.verify.acronyms import is_acronym, is_acronym_in, is_everyday, is_shortened_in
-from latimer.verify.exonyms import codes_of, is_country
+from latimer.verify.exonyms import codes_of, is_country, is_said, names_of_two_words
 from latimer.verify.lexicon import concepts
-from latimer.verify.names import Unmatched, is_in, is_nameworthy, is_supported, runs
+from latimer.verify.names import Unmatched, is_in, is_nameworthy, is_supported, is_written, runs
 from latimer.verify.pair import Pair
 from latimer.verify.sounds import resembles, says_little
-from latimer.verify.words import Word, starts_sentence, words
+from latimer.verify.words import Word, has_latin, starts_sentence, words
 
 # What a name says that nothing in the source resembles. A single word in these languages is more often
 # spelt in a way that no rule follows, or named where the source says "he".
 _SPELT_BY_SOUND = frozenset({"zh", "ja", "ko", "ar", "he"})
 _UNSPACED = frozenset({"zh", "ja"})
-_SURE, _BY_SOUND, _ACRONYM, _PHRASE, _PART, _CAPITALISED_WORD = 1.0, 0.6, 0.5, 0.5, 0.5, 0.4
+_SURE, _BY_SOUND, _ACRONYM, _PHRASE, _PART, _CAPITALISED_WORD = 1.0, 0.6, 0.6, 0.5, 0.5, 0.4
 _NO_NAMES = frozenset({"i", "mr", "mrs", "ms", "dr", "sir", "madam", "god", "internet", "web", "he", "she", "it"})
 _HEADLINE = 0.6
 
@@ -45,15 +45,24 @@ def _weight(run: list[Word], acronyms: list[Word], pair: Pair) -> float:
     if names:
         # The country before a name ("Italian striker Rossi") vouches for itself alone.
         own = [word for word in names if not is_country(word.folded)] or names
-        telling = [word for word in own if not says_little(word.folded, pair.source)] or own
+        telling = [word for word in own if not _passes_unheard(word, pair)] or own
         found = [word for word in telling if is_supported(word, pair)]
         if found:
             return _PART if len(found) < len(telling) else 0.0
+        if any(is_said(name, pair.source, pair.language) for name in names_of_two_words(run)):
+            return 0.0
         return _weight_of_names(own, pair)
     if acronyms:
         is_one = any(is_country(word.folded) or not is_everyday(word.folded) for word in acronyms)
         return _ACRONYM if is_one else 0.0
     return _weight_of_phrase(run, pair)
+
+
+def _passes_unheard(word: Word, pair: Pair) -> bool:
+    """Whether a word counts as found only because its sound cannot be looked for."""
+    if not says_little(word.folded, pair.source) or has_latin(pair.source):
+        return False
+    return not (is_written(word.folded, pair.source) or is_said(word.folded, pair.source, pair.language))
 
 
 def _weight_of_names(names: list[Word], pair: Pair) -> float:

@@ -13,13 +13,14 @@ from importlib import resources
 
 from latimer.records import Span
 from latimer.verify.acronyms import is_acronym, is_acronym_in, is_everyday, is_shortened_in
-from latimer.verify.exonyms import exonyms_left, is_country, is_exonym, is_said, places
+from latimer.verify.english import is_common
+from latimer.verify.exonyms import exonyms_left, is_country, is_exonym, is_said, names_of_two_words, places
 from latimer.verify.lexicon import is_word
 from latimer.verify.names import Unmatched, is_in, is_nameworthy, runs
 from latimer.verify.pair import Pair
 from latimer.verify.words import Word, fold, has_latin, starts_sentence, words
 
-_SURE, _LIKELY, _PART, _NOUN = 1.0, 0.6, 0.5, 0.4
+_SURE, _LIKELY, _PART, _ACRONYM, _NOUN = 1.0, 0.6, 0.5, 0.4, 0.3
 _SHORT_STEM = 5
 _LONGEST_PARTICLE = 3
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z.&'-]*[A-Za-z]")
@@ -60,7 +61,8 @@ def _unmatched(pair: Pair, span: Span, weight: float) -> Unmatched:
 def _dropped_places(pair: Pair, english: tuple[Word, ...]) -> Iterator[Span]:
     for span in places(pair.source, pair.language):
         place = pair.source[span.start : span.end]
-        if not any(is_exonym(word.folded) and is_said(word.folded, place, pair.language) for word in english):
+        named = [word.folded for word in english if is_exonym(word.folded)] + names_of_two_words(english)
+        if not any(is_said(name, place, pair.language) for name in named):
             yield span
 
 
@@ -89,14 +91,15 @@ def _dropped_runs(pair: Pair, english: tuple[Word, ...]) -> Iterator[Unmatched]:
         return
     free = [word for word in _capitalised(pair.english) if not is_in(word.folded, pair.source, pair.language)]
     for run in left:
-        weight = _weight(run, pair, is_only=len(left) > len(free))
+        weight = _weight(run, pair, len(left) - len(free))
         yield _unmatched(pair, Span(run[0].span.start, run[-1].span.end), weight)
 
 
-def _weight(run: list[Word], pair: Pair, *, is_only: bool) -> float:
-    """How much a run says; ``is_only``: more runs are left in the source than capitals in the English."""
+def _weight(run: list[Word], pair: Pair, surplus: int) -> float:
+    """How much a run says; ``surplus``: how many more runs are left in the source than capitals in the English."""
+    is_only = surplus > 0
     if is_acronym(run[0]):
-        return _SURE if has_latin(pair.source) else _LIKELY
+        return _ACRONYM if surplus < 0 else _SURE if has_latin(pair.source) else _LIKELY
     if pair.language in _NOUNS_HAVE_CAPITALS:
         return _LIKELY if len(run) > 1 else _NOUN
     return _SURE if len(run) > 1 or is_only else _LIKELY
@@ -119,8 +122,9 @@ def _is_no_name(run: list[Word], pair: Pair, english: tuple[Word, ...]) -> bool:
 def _is_everyday_word(word: Word, pair: Pair) -> bool:
     """Whether a capital says nothing: a word of an office or a title, letters written large to be loud."""
     if is_acronym(word):
-        is_loud = any(len(said.text) > 1 and said.text.isupper() for said in words(pair.english))
-        return is_loud and is_word(word.folded, pair.language)
+        return any(
+            len(said.text) > 2 and said.text.isupper() and is_common(said.text.lower()) for said in words(pair.english)
+        )
     # "del" may be a part of a name.
     is_everyday_word = len(word.folded) > _LONGEST_PARTICLE and is_word(word.text.lower(), pair.language)
     return is_everyday_word or is_office(word.folded, pair.language)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import pairwise
 
 from latimer.records import Span
 from latimer.verify.words import Word, fold, folded_set, words
@@ -85,6 +86,8 @@ def _codes_by_english_word() -> dict[str, frozenset[str]]:
     for code, names in _names_by_code("en").items():
         for name in names:
             said = [word for word in _PART.findall(name) if len(word) > 2 and word not in _NO_NAMES]
+            if len(said) > 1 or " " in name:
+                codes.setdefault(name, set()).add(code)
             for word in said:
                 (codes if len(said) == 1 else parts).setdefault(word, set()).add(code)
     # "China" is China, and not what else is said in "Hong Kong SAR China".
@@ -93,6 +96,12 @@ def _codes_by_english_word() -> dict[str, frozenset[str]]:
         for word in demonyms:
             codes.setdefault(word, set()).add(code)
     return {word: frozenset(found) for word, found in codes.items()}
+
+
+def names_of_two_words(english: Sequence[Word]) -> list[str]:
+    """Countries of two words, one after the other in the English, folded: ``south africa``."""
+    pairs = (f"{one.folded} {other.folded}" for one, other in pairwise(english))
+    return [name for name in pairs if name in _codes_by_english_word()]
 
 
 @cache
