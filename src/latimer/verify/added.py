@@ -17,10 +17,9 @@ from latimer.verify.pair import Pair
 from latimer.verify.sounds import resembles, says_little
 from latimer.verify.words import Word, has_latin, starts_sentence, words
 
-# What a name says that nothing in the source resembles. A single word in these languages is more often
-# spelt in a way that no rule follows, or named where the source says "he".
-_SPELT_BY_SOUND = frozenset({"zh", "ja", "ko", "ar", "he"})
-_UNSPACED = frozenset({"zh", "ja"})
+# A single name in another script is more often spelt in a way that no rule follows, or named where the source
+# says "he"; in these languages, which leave out vowels or write many syllables, always.
+_UNHEARD = frozenset({"ko", "ar", "he"})
 _SURE, _BY_SOUND, _ACRONYM, _PHRASE, _PART, _CAPITALISED_WORD = 1.0, 0.6, 0.6, 0.5, 0.5, 0.4
 _NO_NAMES = frozenset({"i", "mr", "mrs", "ms", "dr", "sir", "madam", "god", "internet", "web", "he", "she", "it"})
 _HEADLINE = 0.6
@@ -67,10 +66,9 @@ def _passes_unheard(word: Word, pair: Pair) -> bool:
 
 def _weight_of_names(names: list[Word], pair: Pair) -> float:
     """Where the article is known, or its list of names, a name has been looked for there as well."""
-    is_sure = len(names) > 1 or is_country(names[0].folded) or pair.language not in _SPELT_BY_SOUND
-    if is_sure or pair.article_source or pair.names:
+    if len(names) > 1 or is_country(names[0].folded) or has_latin(pair.source) or pair.article_source or pair.names:
         return _SURE
-    is_far = pair.language in _UNSPACED and not resembles(names[0].folded, pair.source)
+    is_far = pair.language not in _UNHEARD and not resembles(names[0].folded, pair.source)
     return _SURE if is_far else _BY_SOUND
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from latimer.records import Finding
+from latimer.records import Finding, Severity
 from latimer.verify.pair import Pair
 from latimer.verify.words import quoted
 
@@ -22,6 +22,8 @@ _UNMARKED = {
     "tr": re.compile(r"\bm[iıuü](?:s[iı]n|y[iı]z|yd[iı])?\b"),
     "el": re.compile(r";"),
 }
+# What has no end may go on, and ask in the next sentence.
+_ENDS = re.compile(r"[.!…。！।؟۔]\W*$")
 _ASKS = re.compile(
     r"(?:^|[\"“‘'(:—–-]\s?)(?:who|whom|whose|what|when|where|why|how|which|is|are|was|were|do|does|did|has|have|can|could|will|would|should)\b",
     re.IGNORECASE,
@@ -31,7 +33,7 @@ _ASKS = re.compile(
 def question(pair: Pair) -> Iterator[Finding]:
     """A question mark on one side alone.
 
-    Error when the English asks and the source has no mark nor a word that asks;
+    Error when the English asks and the source ends without a mark or a word that asks;
     warning the other way round, where the English may ask indirectly. 98 % of questions made of statements are found
     (DEMETR), 0-0.5 % of sound sentences alarm (NTREX). Word order alone, without a mark, is not seen.
     """
@@ -42,6 +44,7 @@ def question(pair: Pair) -> Iterator[Finding]:
     if english_asks:
         if unmarked and unmarked.search(pair.source):
             return
-        yield Finding("question", "error", f"The English asks, the source states: {quoted(pair.english)}.")
+        severity: Severity = "error" if _ENDS.search(pair.source) else "warning"
+        yield Finding("question", severity, f"The English asks, the source states: {quoted(pair.english)}.")
     elif not _ASKS.search(pair.english):
         yield Finding("question", "warning", f"The source asks, the English states: {quoted(pair.english)}.")

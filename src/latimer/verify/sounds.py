@@ -20,6 +20,7 @@ _LETTERS_ALIKE = 46
 _SOUNDS_ALIKE = 86
 _RATHER_ALIKE = 67
 _NEAR = 52
+_NEAR_WITH_VOWELS = 80
 _SHORT = 2
 _WITH_VOWELS = re.compile(r"[\u0370-\u052f\u0900-\u097f\uac00-\ud7a3]")
 _CONSONANTS_ONLY = re.compile(r"[\u0590-\u06ff]")
@@ -77,12 +78,13 @@ def are_alike(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def resembles(name: str, source: str) -> bool:
-    """Whether anything in Chinese or Japanese comes near a folded Latin name at all."""
+    """Whether anything in ``source`` comes near a folded Latin name at all."""
     if says_little(name, source):
         return True
     sounds = {phonetic(sound) for sound in (*map(romanise, folded_set(source)), *sounds_of_unspaced(source)) if sound}
     spellings = {name, *(re.sub(letters, heard, name) for letters, heard in _heard_as(source))}
-    return any(_nearness(phonetic(one), sound) >= _NEAR for one in spellings for sound in sounds)
+    near = _NEAR_WITH_VOWELS if writes_vowels(source) else _NEAR
+    return any(_nearness(phonetic(one), sound) >= near for one in spellings for sound in sounds)
 
 
 def _nearness(name: str, sound: str) -> float:
