@@ -21,7 +21,9 @@ from latimer.verify.words import Word, has_latin, starts_sentence, words
 # says "he"; in these languages, which leave out vowels or write many syllables, always.
 _UNHEARD = frozenset({"ko", "ar", "he"})
 _SURE, _BY_SOUND, _ACRONYM, _PHRASE, _PART, _CAPITALISED_WORD = 1.0, 0.6, 0.6, 0.5, 0.5, 0.4
-_NO_NAMES = frozenset({"i", "mr", "mrs", "ms", "dr", "sir", "madam", "god", "internet", "web", "he", "she", "it"})
+_NO_NAMES = frozenset(
+    {"i", "mr", "mrs", "ms", "dr", "sir", "madam", "god", "internet", "web", "he", "she", "it", "no", "nos"}
+)
 _HEADLINE = 0.6
 
 

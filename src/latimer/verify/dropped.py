@@ -20,7 +20,7 @@ from latimer.verify.names import Unmatched, is_in, is_nameworthy, runs
 from latimer.verify.pair import Pair
 from latimer.verify.words import Word, fold, has_latin, starts_sentence, words
 
-_SURE, _LIKELY, _PART, _ACRONYM, _NOUN = 1.0, 0.6, 0.5, 0.4, 0.3
+_SURE, _LIKELY, _PART, _NOUNS, _ACRONYM, _NOUN = 1.0, 0.6, 0.5, 0.45, 0.4, 0.3
 _SHORT_STEM = 5
 _LONGEST_PARTICLE = 3
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z.&'-]*[A-Za-z]")
@@ -101,7 +101,7 @@ def _weight(run: list[Word], pair: Pair, surplus: int) -> float:
     if is_acronym(run[0]):
         return _ACRONYM if surplus < 0 else _SURE if has_latin(pair.source) else _LIKELY
     if pair.language in _NOUNS_HAVE_CAPITALS:
-        return _LIKELY if len(run) > 1 else _NOUN
+        return _NOUNS if len(run) > 1 else _NOUN
     return _SURE if len(run) > 1 or is_only else _LIKELY
 
 
