@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from latimer.records import Name
 from latimer.verify.matching import names
@@ -89,3 +91,41 @@ def test_the_list_of_names_counts_only_where_the_text_bears_it_out() -> None:
 )
 def test_a_name_that_the_english_leaves_out(source: str, english: str, language: str, is_dropped: bool) -> None:
     assert bool(list(names(Pair(source, english, language)))) is is_dropped
+
+
+@pytest.mark.parametrize(
+    ("source", "english", "language", "is_changed"),
+    [
+        ("Gestern sprach Helga Brandt in Kassel.", "Olga Schulz spoke in Kassel yesterday.", "de", True),
+        ("Gestern sprach die CDU darüber.", "The CDU spoke about it yesterday.", "de", False),
+        ("El senador de la CEP dimitió ayer.", "The senator of ADA resigned yesterday.", "es", True),
+        ("La OTAN se reunió en Oslo.", "NATO met in Oslo.", "es", False),
+        ("Сегодня президент Анна Кравец приехала.", "Today president Moldova arrived.", "ru", True),
+        ("El Ministerio de Justicia calló ayer.", "The Ministry of Justice was silent yesterday.", "es", False),
+        ("Südafrika verlor gegen Neuseeland.", "South Africa lost to New Zealand.", "de", False),
+        ("Wczoraj NIE padało.", "It did NOT rain yesterday.", "pl", False),
+        ("जर्मनी की टीम कल जीती।", "The team won yesterday.", "hi", True),
+    ],
+    ids=[
+        "another person",
+        "the same letters",
+        "other letters",
+        "the same letters in another order",
+        "a country for a person",
+        "an office of everyday words",
+        "countries of two words",
+        "a loud word",
+        "a country in Hindi",
+    ],
+)
+def test_both_sides_are_judged_together(source: str, english: str, language: str, is_changed: bool) -> None:
+    assert bool(list(names(Pair(source, english, language)))) is is_changed
+
+
+@settings(max_examples=60)
+@given(st.text(max_size=80), st.text(max_size=80), st.sampled_from(["de", "ru", "zh", "ja", "ar", "hi", "vi", "xx"]))
+def test_no_text_is_too_odd(source: str, english: str, language: str) -> None:
+    for finding in names(Pair(source, english, language)):
+        assert finding.severity == "warning"
+        assert finding.source_span is None or 0 <= finding.source_span.start < finding.source_span.end <= len(source)
+        assert finding.english_span is None or finding.english_span.end <= len(english)

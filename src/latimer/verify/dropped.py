@@ -14,10 +14,11 @@ from importlib import resources
 from latimer.records import Span
 from latimer.verify.acronyms import is_acronym, is_acronym_in, is_everyday, is_shortened_in
 from latimer.verify.english import is_common
-from latimer.verify.exonyms import exonyms_left, is_country, is_exonym, is_said, names_of_two_words, places
+from latimer.verify.exonyms import is_country, is_exonym, is_said, names_of_two_words
 from latimer.verify.lexicon import is_word
 from latimer.verify.names import Unmatched, is_in, is_nameworthy, runs
 from latimer.verify.pair import Pair
+from latimer.verify.places import exonyms_left, places
 from latimer.verify.words import Word, fold, has_latin, starts_sentence, words
 
 _SURE, _LIKELY, _PART, _NOUNS, _ACRONYM, _NOUN = 1.0, 0.6, 0.5, 0.45, 0.4, 0.3

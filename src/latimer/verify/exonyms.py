@@ -8,37 +8,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
 
-from latimer.records import Span
-from latimer.verify.words import Word, fold, folded_set, words
+from latimer.verify.words import Word, fold, folded_set
 
 _MINIMAL_STEM = 4
-_BEGINNING = 3
-_UNSPACED = frozenset({"zh", "ja", "ko", "th"})
+UNSPACED = frozenset({"zh", "ja", "ko", "th"})
 _CITIES_OF = ("Europe/", "Asia/", "Africa/", "America/", "Australia/", "Pacific/Auckland", "Pacific/Honolulu")
 # Not `\w`: it parts words of Hindi at their vowel signs.
 _PART = re.compile(r"[^\s()&,.’'/–-]+")
 _SHORT_STEM = 2
-# Of these scripts, names long enough not to be a part of other words.
-_SCRIPTS_WITHOUT_CAPITALS = {
-    "zh": "[\u4e00-\u9fff]{2,}",
-    "ja": "[\u4e00-\u9fff]{2,}|[\u30a1-\u30ff]{4,}",
-    "ko": "[\uac00-\ud7a3]{3,}",
-    "hi": "[\u0900-\u097f]{5,}",
-    "he": "[\u05d0-\u05ea]{5,}",
-    "ar": "[\u0621-\u064a]{5,}",
-}
 _MANY_COUNTRIES = 4
 _CYRILLIC_END = "\u0530"
 _NO_NAMES = frozenset({"and", "the", "of", "und", "et", "y", "de", "da", "do", "la", "le", "el", "des", "sar", "new"})
 
 
 @cache
-def _names_by_code(language: str) -> dict[str, tuple[str, ...]]:
+def names_by_code(language: str) -> dict[str, tuple[str, ...]]:
     """CLDR's names in ``language`` by code, folded; a language that CLDR does not know gives nothing."""
     from babel import Locale, UnknownLocaleError  # takes 20 ms: only where a name is looked up
 
@@ -75,7 +64,7 @@ def _zones() -> tuple[str, ...]:
 
 @cache
 def _demonyms() -> dict[str, tuple[str, ...]]:
-    lines = [line.split() for line in _data("demonyms.txt") if not line.startswith("#")]
+    lines = [line.split() for line in data_lines("demonyms.txt") if not line.startswith("#")]
     return {f"T{code}": tuple(found) for code, *found in lines}
 
 
@@ -83,7 +72,7 @@ def _demonyms() -> dict[str, tuple[str, ...]]:
 def _codes_by_english_word() -> dict[str, frozenset[str]]:
     codes: dict[str, set[str]] = {}
     parts: dict[str, set[str]] = {}
-    for code, names in _names_by_code("en").items():
+    for code, names in names_by_code("en").items():
         for name in names:
             said = [word for word in _PART.findall(name) if len(word) > 2 and word not in _NO_NAMES]
             if len(said) > 1 or " " in name:
@@ -105,13 +94,14 @@ def names_of_two_words(english: Sequence[Word]) -> list[str]:
 
 
 @cache
-def _stems_of_other_names() -> dict[str, tuple[str, ...]]:
+def stems_of_other_names() -> dict[str, tuple[str, ...]]:
     """English words whose source words CLDR does not have: beginnings of these, in any language."""
-    lines = [line.partition(":") for line in _data("exonyms.txt") if not line.startswith("#")]
+    lines = [line.partition(":") for line in data_lines("exonyms.txt") if not line.startswith("#")]
     return {word: tuple(fold(stems).split()) for english, _, stems in lines for word in english.split()}
 
 
-def _data(name: str) -> list[str]:
+def data_lines(name: str) -> list[str]:
+    """The lines of a table beside these modules."""
     return resources.files("latimer.verify").joinpath(f"data/{name}").read_text(encoding="utf-8").splitlines()
 
 
@@ -124,7 +114,7 @@ def codes_of(english_word: str) -> frozenset[str]:
 @cache
 def _general_words(language: str) -> frozenset[str]:
     """Words like “island”, “south”, “republic”, which many countries share."""
-    listed = [names for code, names in _names_by_code(language).items() if code.startswith("T")]
+    listed = [names for code, names in names_by_code(language).items() if code.startswith("T")]
     counted = Counter(word for names in listed for word in {part for name in names for part in _PART.findall(name)})
     return frozenset(word for word, count in counted.items() if count >= _MANY_COUNTRIES)
 
@@ -133,7 +123,7 @@ def _general_words(language: str) -> frozenset[str]:
 def source_stems(code: str, language: str) -> tuple[str, ...]:
     """What the words of ``language`` for a code begin with, folded; the whole name where words are not spaced."""
     stems = []
-    for name in _names_by_code(language).get(code, ()):
+    for name in names_by_code(language).get(code, ()):
         for word in _PART.findall(name) if language not in ("zh", "ja") else [name]:
             if (
                 word not in _NO_NAMES
@@ -147,13 +137,13 @@ def source_stems(code: str, language: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _stems(english_word: str, language: str) -> tuple[str, ...]:
     """What a word of the source begins with that ``english_word`` may stand for."""
-    listed = _stems_of_other_names().get(english_word.replace(".", ""), ())
+    listed = stems_of_other_names().get(english_word.replace(".", ""), ())
     return (*listed, *(stem for code in codes_of(english_word) for stem in source_stems(code, language)))
 
 
 def is_exonym(english_word: str) -> bool:
     """Whether a folded English word is a name that other languages have their own word for."""
-    return english_word in _stems_of_other_names() or bool(codes_of(english_word))
+    return english_word in stems_of_other_names() or bool(codes_of(english_word))
 
 
 @lru_cache(maxsize=4096)
@@ -165,14 +155,14 @@ def is_country(english_word: str) -> bool:
 @cache
 def _countries_in_one_word() -> frozenset[str]:
     """“Martin” is a word of St. Martin and no country."""
-    territories = [names for code, names in _names_by_code("en").items() if code.startswith("T")]
+    territories = [names for code, names in names_by_code("en").items() if code.startswith("T")]
     named = {name.replace(".", "") for names in territories for name in names if " " not in name}
     return frozenset(named | {word for demonyms in _demonyms().values() for word in demonyms})
 
 
 def is_known(language: str) -> bool:
     """Whether CLDR has the names of ``language``."""
-    return bool(_names_by_code(language))
+    return bool(names_by_code(language))
 
 
 @lru_cache(maxsize=4096)
@@ -181,7 +171,7 @@ def is_said(english_word: str, source: str, language: str) -> bool:
     stems = _stems(english_word, language)
     if not stems:
         return False
-    if language in _UNSPACED:
+    if language in UNSPACED:
         folded = fold(source)
         return any(stem in folded for stem in stems if not stem.isascii())
     said = folded_set(source)
@@ -197,105 +187,3 @@ def is_said(english_word: str, source: str, language: str) -> bool:
 def _beginnings(stems: tuple[str, ...]) -> tuple[str, ...]:
     """Stems that say enough to be the beginning of a longer word: ``ue`` is a whole word or nothing."""
     return tuple(stem for stem in stems if len(stem) > _SHORT_STEM or stem[0] > _CYRILLIC_END)
-
-
-@lru_cache(maxsize=512)
-def exonyms_left(source: str, english: str, language: str) -> tuple[Span, ...]:
-    """Where ``source`` has a listed name in a script without capitals, and ``english`` none of its words."""
-    patterns = _listed_pattern(language)
-    said = folded_set(english)
-    matches = [] if patterns is None else list(patterns.finditer(source))
-    return tuple(
-        Span(*match.span()) for match in matches if said.isdisjoint(_listed_forms(language)[fold(match.group())])
-    )
-
-
-@cache
-def _listed_forms(language: str) -> dict[str, frozenset[str]]:
-    """Names of the list in the script of ``language``, folded, each with the English words it may stand for."""
-    if language not in _SCRIPTS_WITHOUT_CAPITALS:
-        return {}
-    forms: dict[str, set[str]] = {}
-    for word, stems in _stems_of_other_names().items():
-        for stem in stems:
-            if re.fullmatch(_SCRIPTS_WITHOUT_CAPITALS[language], stem):
-                forms.setdefault(stem, set()).add(word)
-    return {form: frozenset(found) for form, found in forms.items()}
-
-
-@cache
-def _listed_pattern(language: str) -> re.Pattern[str] | None:
-    forms = sorted(_listed_forms(language), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, forms))) if forms else None
-
-
-# In these languages a name changes its ending; elsewhere it takes a letter at most.
-_INFLECTING = frozenset({"pl", "cs", "sk", "ru", "uk", "hr", "sr", "bg", "tr", "hu", "fi", "hi"})
-
-
-@cache
-def _no_places() -> frozenset[str]:
-    """Countries that are also everyday words, first names or parts of other names."""
-    return frozenset(word for line in _data("no_places.txt") if not line.startswith("#") for word in fold(line).split())
-
-
-@cache
-def _countries(language: str) -> tuple[str, ...]:
-    """The names of countries in ``language``, folded, the longest first."""
-    listed = [
-        name for code, names in _names_by_code(language).items() if re.fullmatch("T[A-Z]{2}", code) for name in names
-    ]
-    shortest = 2 if language in _UNSPACED else 4
-    names = {name for name in listed if len(name) >= shortest and name not in _no_places() and "(" not in name}
-    return tuple(sorted(names, key=len, reverse=True))
-
-
-@cache
-def _country_patterns(language: str) -> dict[str, re.Pattern[str]]:
-    """Countries by their first letters, so that few have to be tried at each word."""
-    by_beginning: dict[str, list[str]] = {}
-    for name in _countries(language):
-        by_beginning.setdefault(name[:_BEGINNING], []).append(name)
-    return {beginning: re.compile(_any_of(names, language)) for beginning, names in by_beginning.items()}
-
-
-@cache
-def _country_pattern(language: str) -> re.Pattern[str] | None:
-    """All countries at once, for a language without spaces."""
-    names = _countries(language)
-    return re.compile(_any_of(list(names), language)) if names else None
-
-
-def _any_of(names: list[str], language: str) -> str:
-    if language in _UNSPACED:
-        return rf"(?<![ァ-ヺー])(?:{'|'.join(map(re.escape, names))})(?![ァ-ヺー])"
-    if language in _INFLECTING:
-        return rf"(?:{'|'.join(re.escape(name[: max(4, len(name) - 1)]) for name in names)})\w{{0,3}}\b"
-    return rf"(?:{'|'.join(map(re.escape, names))})\b"
-
-
-@lru_cache(maxsize=512)
-def places(source: str, language: str) -> tuple[Span, ...]:
-    """Where ``source`` names a country in its own language."""
-    if language == "vi":
-        return ()
-    if language in _UNSPACED:
-        folded, pattern = fold(source), _country_pattern(language)
-        # Places in the folded text are places in the source only where folding changes no length.
-        is_in_place = pattern is not None and len(folded) == len(source)
-        return tuple(Span(*match.span()) for match in pattern.finditer(folded)) if pattern and is_in_place else ()
-    return tuple(_places(words(source), language))
-
-
-def _places(said: tuple[Word, ...], language: str) -> Iterator[Span]:
-    """Places in a text of words, which are joined by one space each, as in the table."""
-    patterns = _country_patterns(language)
-    joined = " ".join(word.folded for word in said)
-    start = 0
-    for index, word in enumerate(said):
-        pattern = None if word.text[0].islower() else patterns.get(joined[start : start + _BEGINNING])
-        match = pattern.match(joined, start) if pattern else None
-        if match and match.group() not in _no_places():
-            last = said[index + match.group().count(" ")]
-            yield Span(word.span.start, last.span.end)
-        start += len(word.folded) + 1
