@@ -20,6 +20,10 @@ def names(pair: Pair) -> Iterator[Finding]:
 
     Both sides are judged together: a name that only the English has and one that only the source has are one name
     changed, where either alone may be a spelling that no rule follows, or a "he" for a name.
+
+    Warning. Three replaced names in four are found, with gaps.py three in five of those taken out (DEMETR); 2-4 % of
+    sound sentences alarm, in Polish and Chinese 6 % (NTREX). In Chinese, a name that could be Chinese or Japanese
+    passes; in German, a name that the English merely leaves out is seen where it is a country or an acronym.
     """
     if pair.language == "en":
         return
