@@ -15,7 +15,7 @@ demo: .venv/installed           ## translate articles/ from recorded answers, of
 	@git diff --stat -- out || true
 
 test: .venv/installed           ## every test, offline
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: .venv/installed          ## lint, format, types
 	$(BIN)/ruff check .
