@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from latimer.errors import Conflict, OutputError
-from latimer.output import OutputFolder, apply_corrections
+from latimer.output import OutputFolder, Stored, apply_corrections
 from latimer.output.document import from_json, to_json
 from latimer.output.markdown import Unreadable, corrections, escape, render, unescape
 from latimer.records import Finding, Name, Paragraph, Record, Sentence
@@ -88,6 +88,37 @@ def test_corrections_reach_sentences_and_summary() -> None:
         "summary.key_points[0].text": "It still stands.",
         "summary.headline": "Bridge stands",
     }
+
+
+PARTS = {
+    "people": [{"name": "Ana Ruiz", "role": "mayor", "evidence": ["p2.1"]}],
+    "figures": [{"value": "1.2 million", "unit": "euros", "what": "cost", "evidence": ["p2.1"]}],
+    "dates": [{"text": "5 May", "iso": None, "what": "opening", "evidence": ["p2.1"]}],
+    "quotes": [{"speaker": "Ruiz", "text": "It holds", "evidence": ["p2.1"]}],
+}
+LINES = [
+    ("- Ana Ruiz – mayor [", "- Ana Ruiz – former mayor [", "summary.people[0].role", "former mayor"),
+    ("- 1.2 million euros: cost [", "- 1.3 million euros: cost [", "summary.figures[0].value", "1.3 million"),
+    ("- 5 May: opening [", "- 5 May: reopening [", "summary.dates[0].what", "reopening"),
+    ("- “It holds” – Ruiz [", "- “It held” – Ruiz [", "summary.quotes[0].text", "It held"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "address", "value"), LINES)
+def test_one_field_of_a_summary_line_can_be_corrected(old: str, new: str, address: str, value: str) -> None:
+    written = replace(PLAIN, summary={**(PLAIN.summary or {}), **PARTS})
+    file = render(written)
+    assert corrections(written, file) == {}
+    assert old in file
+    assert corrections(written, file.replace(old, new)) == {address: value}
+    stored = Stored(written, {address: value}, "")
+    assert render(apply_corrections(stored)) == file.replace(old, new)
+
+
+def test_two_fields_changed_at_once_are_refused() -> None:
+    written = replace(PLAIN, summary={**(PLAIN.summary or {}), **PARTS})
+    with pytest.raises(Unreadable):
+        corrections(written, render(written).replace("- Ana Ruiz – mayor", "- Ana Diaz – former minister"))
 
 
 def test_the_title_above_the_text_is_the_title_sentence() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from latimer.output.files import Stored
 from latimer.records import Finding, Paragraph, Record
 
-_KEY_POINT = re.compile(r"^summary\.key_points\[(\d+)\]\.text$")
+_FIELD = re.compile(r"^summary\.(\w+)\[(\d+)\]\.(\w+)$")
 
 
 def apply_corrections(stored: Stored) -> Record:
@@ -50,8 +50,8 @@ def _corrected_summary(summary: Mapping[str, Any] | None, changed: Mapping[str, 
         return summary
     corrected = copy.deepcopy(dict(summary))
     for address, text in changed.items():
-        if match := _KEY_POINT.match(address):
-            corrected["key_points"][int(match[1])]["text"] = text
+        if match := _FIELD.match(address):
+            corrected[match[1]][int(match[2])][match[3]] = text
         else:
             corrected[address.removeprefix("summary.")] = text
     return corrected

@@ -31,6 +31,8 @@ _LINES: Mapping[str, str] = {
 _BLOCK_START = re.compile(r"^(?=[#>*+\-=|~`\[])|^(\d+)(?=[.)] )")
 _ESCAPED = re.compile(r"\\(.)")
 _EVIDENCE = re.compile(r" \[(?:p\d+(?:\.\d+)?(?:, )?)+\]$")
+_ENTRY = re.compile(r"summary\.(\w+)\[(\d+)\]")
+_MARK = "\0"
 _FINDINGS = "## Findings"
 _NO_ENGLISH = "[no English: {id}]"
 
@@ -80,7 +82,8 @@ def corrections(record: Record, text: str) -> dict[str, str]:
         if end - start != new_end - new_start or not all(line.address for line in before[start:end]):
             raise Unreadable(f"line {new_start + 1} and those after it no longer match the sentences one to one")
         for line, new in zip(before[start:end], after[new_start:new_end], strict=True):
-            changed[line.address] = _plain(new, line.address)
+            address, value = _edited(record, line.address, _plain(new, line.address))
+            changed[address] = value
     return changed
 
 
@@ -97,6 +100,20 @@ def escape(text: str) -> str:
 def unescape(line: str) -> str:
     """The text that ``escape`` made the line from."""
     return _ESCAPED.sub(r"\1", line)
+
+
+def _edited(record: Record, address: str, text: str) -> tuple[str, str]:
+    """The address and the new value of what a person changed: of an entry of the summary, the one field it must be."""
+    match = _ENTRY.fullmatch(address)
+    if not match:
+        return address, text
+    key, index = match[1], int(match[2])
+    item = (record.summary or {})[key][index]
+    for name in item:
+        before, mark, after = _item(key, {**item, name: _MARK})[0].partition(_MARK)
+        if mark and len(text) > len(before + after) and text.startswith(before) and text.endswith(after):
+            return f"{address}.{name}", text[len(before) : len(text) - len(after)]
+    raise Unreadable(f"more than one part of {address} was changed at once")
 
 
 def _plain(line: str, address: str) -> str:
@@ -166,7 +183,8 @@ def _part(key: str, value: Any) -> Iterator[Line]:
     for index, item in enumerate(items):
         text, evidence = _item(key, item)
         marks = f" [{', '.join(evidence)}]" if evidence else ""
-        address = f"summary.key_points[{index}].text" if key == "key_points" else ""
+        entry = f"summary.{key}[{index}]" if isinstance(item, dict) else ""
+        address = f"{entry}.text" if key == "key_points" else entry
         yield Line(f"- {escape(text)}{marks}", address)
 
 
