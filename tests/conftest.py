@@ -17,7 +17,7 @@ from tests.stand_in import StandIn
 from tests.stand_in.book import Book, load
 
 # The same examples in every run, and no clock: a test that fails fails again.
-hypothesis.settings.register_profile("same everywhere", derandomize=True, deadline=None, max_examples=50)
+hypothesis.settings.register_profile("same everywhere", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("same everywhere")
 
 
