@@ -31,8 +31,10 @@ def test_every_style_of_marks_is_a_quotation(source: str, language: str) -> None
     [
         ("Sie sagte, man werde nicht gehen.", f'She said: "{SAID}."'),
         ("„Wir gehen nicht, bevor alles fertig ist“, sagte sie.", f"{SAID}, she said."),
+        ("Sie sagte: „Ich gehe heute nicht.“", "She said that she would not go today."),
+        ("Sie nannte es „eine Arbeit, die niemand vor dem nächsten Sommer zu Ende bringen wird“.", "She told us so."),
     ],
-    ids=["invented", "lost"],
+    ids=["invented", "lost", "short, but a sentence", "long, but no sentence"],
 )
 def test_a_quotation_on_one_side(source: str, english: str) -> None:
     assert [finding.severity for finding in quotes(Pair(source, english, "de"))] == ["warning"]
@@ -42,9 +44,30 @@ def test_a_quotation_on_one_side(source: str, english: str) -> None:
     ("source", "english", "language"),
     [
         ("Der Film „Nordwind“ läuft.", "The film Nordwind is showing.", "de"),
+        ("Der Roman „Ein langer Winter am Rande der Stadt“ erscheint.", "A Long Winter is out.", "de"),
+        ("Sein Roman erscheint im Mai.", 'His novel "A Long Winter at the Edge of Town" is out in May.', "de"),
+        ("Er versprach eine baldige Lösung.", 'He promised "a solution in due course" for it.', "de"),
+        ("Er sagte: Wir kommen alle im Mai wieder.", 'He said: "We will all be back in May."', "de"),
+        ("“国家气象观测中心”周一发布了报告。", "The national observatory reported on Monday.", "zh"),
+        ("Das Team von Anders war schneller.", 'The Anders" team was faster.', "de"),
         ('הודעת דו"ח על ארה"ב', "Notice of a report on the US", "he"),
     ],
-    ids=["a title", "Hebrew abbreviations"],
+    ids=[
+        "a title",
+        "a long title",
+        "a title marked in English",
+        "a few words",
+        "speech after a colon",
+        "a body",
+        "a slip for an apostrophe",
+        "Hebrew abbreviations",
+    ],
 )
 def test_marks_that_quote_nobody(source: str, english: str, language: str) -> None:
     assert list(quotes(Pair(source, english, language))) == []
+
+
+def test_a_lone_mark_counts_within_an_article_alone() -> None:
+    source, english = "Wir waren im Krieg mit ihnen.", '"We were at war with them.'
+    assert not list(quotes(Pair(source, english, "de")))
+    assert list(quotes(Pair(source, english, "de", article_source=f"Er sprach. {source}")))
