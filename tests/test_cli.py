@@ -43,12 +43,13 @@ def test_each_command_stands_in_the_readme(command: str) -> None:
     assert f"latimer {command}" in README
 
 
-def test_help_loads_nothing_that_takes_time() -> None:
+def test_help_and_version_load_nothing_that_takes_time() -> None:
+    shown = [["--version"], ["--help"], *([command, "--help"] for command in COMMANDS)]
     script = f"""
 import contextlib, io, sys
 from latimer.cli import main
-for command in {["", *COMMANDS]!r}:
-    sys.argv = ["latimer", *command.split(), "--help"]
+for arguments in {shown!r}:
+    sys.argv = ["latimer", *arguments]
     with contextlib.suppress(SystemExit), contextlib.redirect_stdout(io.StringIO()):
         main()
 print(*sorted(set(sys.modules) & {NOT_FOR_HELP!r}))

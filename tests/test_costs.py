@@ -15,7 +15,7 @@ from latimer.asking.journal import Entry, Journal
 from latimer.costs import by, purchases, total, waste
 from latimer.errors import JournalError
 from latimer.records import Reply, Usage
-from latimer.report import cost_document, cost_lines
+from latimer.report.costs import cost_document, cost_lines
 from latimer.tokens import price
 from tests import small_book
 from tests.newsroom import Newsroom

@@ -16,6 +16,7 @@ from typing import IO, Any, NoReturn, cast
 import typer
 
 from latimer.errors import LatimerError
+from latimer.report.safe import safe
 
 _PIPE_COLUMNS = 160  # a pipe has no width of its own, and wrapped rows are hard to search
 _NOT_ASCII = re.compile(r"[^\n -~]")
@@ -54,7 +55,6 @@ def painter() -> Callable[[str, str], str]:
 
     In colour on a terminal, else with the signs of ``git diff --word-diff``; harmless either way.
     """
-    from latimer.report import safe
 
     def harmless(text: str) -> str:
         return text if text.isprintable() else safe(text)
@@ -127,8 +127,6 @@ def log(verbose: bool) -> None:
 
 
 def _safe(text: str) -> str:
-    from latimer.report import safe
-
     return safe(text).strip()
 
 

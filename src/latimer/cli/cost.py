@@ -10,13 +10,14 @@ def cost(as_json: options.AsJson = False) -> None:
 
     Out of the journal, with what was bought twice or for nothing beside it. Prices are those of today.
     """
-    from latimer import costs, report
+    from latimer import costs
+    from latimer.report.costs import cost_document, cost_lines, cost_tables
 
     bought = costs.purchases(options.settings_of().state / "journal.sqlite")
     if as_json:
-        console.show_json(report.cost_document(bought))
+        console.show_json(cost_document(bought))
         return
-    for table in report.cost_tables(bought) if bought else ():
+    for table in cost_tables(bought) if bought else ():
         console.show_table(table)
-    for line in report.cost_lines(bought):
+    for line in cost_lines(bought):
         console.show(line)

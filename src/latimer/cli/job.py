@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
-from latimer import replies, report
+from latimer import replies
 from latimer.asking import Receipt, open_asks
 from latimer.cli import console
 from latimer.errors import ArticleError, LatimerError
@@ -19,6 +19,7 @@ from latimer.memory import FILE_NAME as MEMORY_NAME
 from latimer.memory import Memory
 from latimer.output import OutputFolder
 from latimer.records import Ask, Reply, Request
+from latimer.report import runs as report
 from latimer.runners import settled
 from latimer.runners.intake import Refresh
 from latimer.runners.local import Run

@@ -33,8 +33,8 @@ def plan(
 
     For each article: sentences that are new, kept from out/, and known from other articles; tokens; the price.
     """
-    from latimer import report
     from latimer.output import OutputFolder
+    from latimer.report.plans import plan_document, plan_lines, plan_table
     from latimer.runners.intake import Skipped
     from latimer.runners.plan import plan as planned
 
@@ -45,10 +45,10 @@ def plan(
     with _recalling(settings, recipe) as recall:
         rows = list(planned(inputs, recipe, OutputFolder(settings.out), language=code, refresh=again, recall=recall))
     if as_json:
-        console.show_json(report.plan_document(rows, settings))
+        console.show_json(plan_document(rows, settings))
     else:
-        console.show_table(report.plan_table(rows, settings))
-        for line in report.plan_lines(rows, settings):
+        console.show_table(plan_table(rows, settings))
+        for line in plan_lines(rows, settings):
             console.show(line)
     console.leave(2 if any(isinstance(row, Skipped) and row.is_unusable for row in rows) else 0)
 

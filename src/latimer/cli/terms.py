@@ -85,14 +85,14 @@ def names(out: options.OutArgument = None, as_json: options.AsJson = False) -> N
 
     Exit code 1 where a name is called two things.
     """
-    from latimer import report
+    from latimer.report.names import names_document, names_table
     from latimer.suggest import namings
 
     found = namings(_corpus(options.settings_of(out=out)))
     if as_json:
-        console.show_json(report.names_document(found))
+        console.show_json(names_document(found))
     else:
-        console.show_table(report.names_table(found))
+        console.show_table(names_table(found))
     console.leave(0 if all(naming.is_consistent for naming in found) else 1)
 
 

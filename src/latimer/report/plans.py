@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from latimer.records import Usage
-from latimer.report.text import cell, in_words, language, money, new_table, safe, without_path
+from latimer.report.safe import safe
+from latimer.report.text import cell, in_words, language, money, new_table, without_path
 from latimer.runners.intake import Skipped
 from latimer.runners.plan import Planned, cost
 from latimer.settings import Settings

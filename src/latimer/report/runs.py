@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from latimer.asking.receipt import Receipt
 from latimer.report.plans import tier_of
-from latimer.report.text import cell, counted, in_words, language, money, new_table, safe, without_path
+from latimer.report.safe import safe
+from latimer.report.text import cell, counted, in_words, language, money, new_table, without_path
 from latimer.runners.outcome import Outcome
 from latimer.settings import Settings
 from latimer.tokens import price

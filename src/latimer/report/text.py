@@ -6,20 +6,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from latimer import languages
+from latimer.report.safe import safe
 
 if TYPE_CHECKING:
     from rich.table import Table
-
-
-def safe(text: str) -> str:
-    """Text that can do nothing to a terminal: no escape sequences, no controls, no reordering of letters.
-
-    Everything from articles, models and servers passes through here before it is printed.
-
-    >>> safe("a\\x1b[31mb\\u202ec")
-    'a[31mbc'
-    """
-    return "".join(c if c.isprintable() or c in "\u200c\u200d" else " " if c in "\t\n" else "" for c in text)
 
 
 def money(amount: Decimal | None) -> str:
