@@ -13,11 +13,10 @@ from typing import Any
 
 from latimer.records import Finding, Severity
 from latimer.verify.claims import verify_claim
-from latimer.verify.claims.dated import disagreements
 from latimer.verify.claims.evidence import fold, prepare
+from latimer.verify.claims.fields import disagreements, unit_is_given
 from latimer.verify.claims.support import speakers, support
 from latimer.verify.claims.tokens import Token, tokenize
-from latimer.verify.claims.units import unit_is_near
 from latimer.verify.claims.vocabulary import FUNCTION
 
 _NEIGHBOURS = 2
@@ -153,7 +152,7 @@ def _unnamed(name: str, sentences: tuple[str, ...]) -> bool:
 
 
 def _telling(text: str) -> list[Token]:
-    return [token for token in tokenize(text) if token.value is None and token.word not in FUNCTION]
+    return [token for token in tokenize(text) if not token.values and token.word not in FUNCTION]
 
 
 def _quotation(entry: Entry, cited: Cited) -> Iterator[Finding]:
@@ -213,8 +212,14 @@ def _date(entry: Entry, _: Cited) -> Iterator[Finding]:
 
 
 def _figure(entry: Entry, cited: Cited) -> Iterator[Finding]:
+    """The value as a claim with its unit behind it; a unit that is no measure has to stand near the value."""
     value, unit = entry.get("value"), entry.get("unit")
-    if isinstance(unit, str) and unit.strip() and not unit_is_near(str(value), unit, cited.sentences):
+    if not isinstance(unit, str) or not unit.strip():
+        yield from _claims(entry, cited)
+        return
+    findings = list(_claims({**entry, "value": f"{value} {unit}"}, cited))
+    yield from findings
+    if all(finding.check != "units" for finding in findings) and not unit_is_given(str(value), unit, cited.sentences):
         yield Finding("units", "warning", f"the evidence does not give {value} in {unit!r}")
 
 
@@ -223,7 +228,7 @@ _CHECKS_BY_FIELD: dict[str, tuple[EntryCheck, ...]] = {
     "organisations": (_name, _claims),
     "places": (_name, _claims),
     "dates": (_date, _claims),
-    "figures": (_figure, _claims),
+    "figures": (_figure,),
     "quotes": (_quotation, _speaker),
 }
 

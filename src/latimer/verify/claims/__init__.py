@@ -26,20 +26,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from latimer.records import Finding
-from latimer.verify.claims import novelty, polarity, reference, replaced, subjects
+from latimer.verify.claims import dates, novelty, polarity, quantities, reference, replaced, subjects
 from latimer.verify.claims.evidence import Evidence, prepare
 from latimer.verify.claims.tokens import Token, tokenize
 
 ClaimCheck = Callable[[tuple[Token, ...], Evidence], Iterable[Finding]]
+TextCheck = Callable[[str, Evidence], Iterable[Finding]]
 
+TEXT_CHECKS: tuple[TextCheck, ...] = (quantities.numbers, dates.dates, quantities.units, reference.quotations)
 CHECKS: tuple[ClaimCheck, ...] = (
-    novelty.numbers,
-    novelty.dates,
     novelty.names,
     novelty.words,
     replaced.contradictions,
     replaced.substitutions,
-    replaced.attributions,
+    replaced.strangers,
+    quantities.attributions,
     subjects.subjects,
     polarity.negations,
     reference.pronouns,
@@ -53,5 +54,5 @@ def verify_claim(claim: str, evidence: Sequence[str]) -> list[Finding]:
     ['numbers']
     """
     tokens, prepared = tokenize(claim), prepare(tuple(evidence))
-    findings = [finding for check in CHECKS for finding in check(tokens, prepared)]
-    return findings + list(reference.quotations(claim, prepared))
+    findings = [finding for check in TEXT_CHECKS for finding in check(claim, prepared)]
+    return findings + [finding for check in CHECKS for finding in check(tokens, prepared)]

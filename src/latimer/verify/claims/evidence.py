@@ -4,29 +4,31 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
 from latimer.verify.claims.tokens import Token, tokenize
 from latimer.verify.claims.vocabulary import FUNCTION, INSTITUTIONS, MONTHS, PEOPLES, SYNONYMS, WEEKDAYS
+from latimer.verify.values import Quantity, hints, read
 
-_Key = TypeVar("_Key", str, float)
+_Key = TypeVar("_Key", str, Fraction)
 _FAMILY_LETTERS = 5
-_YEARS = (1500, 2100)
-_FINER = 0.005
 _MOST_SPOTS = 60
 """What stands more often says little, and to look at all of it would take time that grows in squares."""
 _DENIED = 4
 _MOST_NAMES = 400
-_VAGUE = (("dozens", 24, 99), ("hundreds", 100, 999), ("thousands", 1e3, 1e5), ("millions", 1e6, 1e8))
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Evidence with its indexes: where each stem and each word stands, which values and initials occur."""
+    """Evidence with its indexes: where each stem, each word and each value stands, which initials occur.
+
+    ``quantities`` holds the parts of dates and times as well, ``hinted`` what words like "both" may stand for.
+    """
 
     tokens: tuple[Token, ...]
     sentence_of: tuple[int, ...]
@@ -35,8 +37,11 @@ class Evidence:
     positions: dict[str, tuple[int, ...]]
     places: dict[str, tuple[int, ...]]
     families: dict[str, tuple[str, ...]]
+    capitalised: dict[str, tuple[str, ...]]
     named: tuple[int, ...]
-    values: dict[float, tuple[int, ...]]
+    values: dict[Fraction, tuple[int, ...]]
+    quantities: tuple[Quantity, ...]
+    hinted: frozenset[Fraction]
     initials: str
     acronyms: frozenset[str]
     denied: frozenset[int]
@@ -48,46 +53,29 @@ class Evidence:
         return bool(
             token.key in self.positions
             or token.word in self.joined
-            or self._has_family(token.word)
+            or self._has_family(token)
             or self._has_any(SYNONYMS.get(token.key, ()))
             or self._has_any(PEOPLES.get(token.key, ()))
             or (token.text.isupper() and len(token.text) > 1 and token.text.casefold() in self.initials)
         )
 
-    def has_value(self, value: float, tolerance: float = 0.02) -> bool:
-        """Whether the number occurs, or one that it is a fair rounding of."""
-        if value in self.values or any(_rounds(value, other, tolerance) for other in self.values):
-            return True
-        return any(low <= value <= high and word in self.places for word, low, high in _VAGUE)
+    def share(self, stems: Set[str]) -> float:
+        """The largest share of these stems that one sentence holds, 0 to 1."""
+        return max((len(stems & own) for own in self.stems_of), default=0) / max(1, len(stems))
 
     def _has_any(self, stems: frozenset[str] | tuple[()]) -> bool:
         return any(key in self.positions for key in stems)
 
-    def _has_family(self, word: str) -> bool:
-        if len(word) < _FAMILY_LETTERS:
-            return False
-        return any(_related(word, other) for other in self.families.get(word[:_FAMILY_LETTERS], ()))
+    def _has_family(self, token: Token) -> bool:
+        """Whether a word of one root occurs; for a name, one that is written with a capital."""
+        family = (self.capitalised if token.capital else self.families).get(token.word[:_FAMILY_LETTERS], ())
+        return any(_related(token.word, other) for other in family)
 
 
 def _related(word: str, other: str) -> bool:
     """Whether one word starts with most of the other: ``Disneyland`` and ``Disney``."""
     shorter, longer = sorted((word, other), key=len)
     return longer.startswith(shorter[: max(_FAMILY_LETTERS, len(shorter) - 2)])
-
-
-def _rounds(value: float, other: float, tolerance: float) -> bool:
-    """Whether ``value`` is a rounding of ``other``, or a little finer than a round ``other``; never of years."""
-    if min(value, other) < 20 or (_YEARS[0] <= value <= _YEARS[1] and _YEARS[0] <= other <= _YEARS[1]):
-        return False
-    zeros, other_zeros = _trailing_zeros(value), _trailing_zeros(other)
-    if zeros == other_zeros:
-        return False
-    return abs(value - other) <= (tolerance if zeros > other_zeros else _FINER) * other
-
-
-def _trailing_zeros(value: float) -> int:
-    digits = f"{value:.6f}".replace(".", "")
-    return len(digits) - len(digits.rstrip("0"))
 
 
 def fold(text: str) -> str:
@@ -112,10 +100,13 @@ def prepare(sentences: tuple[str, ...]) -> Evidence:
         sentence_of=tuple(sentence_of),
         bounds=tuple(bounds),
         stems_of=tuple(frozenset(token.key for token in tokens[first:last]) for first, last in bounds),
-        positions=_index(token.key for token in tokens),
-        places=_index(token.word for token in tokens),
-        values=_index(token.value for token in tokens),
+        positions=_index((place, token.key) for place, token in enumerate(tokens)),
+        places=_index((place, token.word) for place, token in enumerate(tokens)),
+        values=_index((place, value) for place, token in enumerate(tokens) for value in token.values),
+        quantities=tuple(part for sentence in sentences for q in read(sentence, "en") for part in (q, *q.parts)),
+        hinted=frozenset().union(*(hints(sentence, "en") for sentence in sentences)),
         families=_families({token.word for token in tokens}),
+        capitalised=_families({token.word for token in tokens if token.text[0].isupper()}),
         named=tuple(place for place, token in enumerate(tokens) if _names_somebody(token))[:_MOST_NAMES],
         initials=_initials(tokens),
         acronyms=frozenset(token.word for token in tokens if token.text.isupper() and len(token.text) > 1),
@@ -125,11 +116,11 @@ def prepare(sentences: tuple[str, ...]) -> Evidence:
     )
 
 
-def _index(keys: Iterable[_Key | None]) -> dict[_Key, tuple[int, ...]]:
+def _index(keys: Iterable[tuple[int, _Key]]) -> dict[_Key, tuple[int, ...]]:
     """Where each key stands, its first places only."""
     places: dict[_Key, list[int]] = defaultdict(list)
-    for place, key in enumerate(keys):
-        if key is not None and len(places[key]) < _MOST_SPOTS:
+    for place, key in keys:
+        if len(places[key]) < _MOST_SPOTS:
             places[key].append(place)
     return {key: tuple(found) for key, found in places.items()}
 

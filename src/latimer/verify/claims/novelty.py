@@ -1,4 +1,4 @@
-"""What a claim brings in that its evidence does not hold: numbers, names, words."""
+"""What a claim brings in that its evidence does not hold: names and words."""
 
 from __future__ import annotations
 
@@ -11,35 +11,10 @@ from latimer.verify.claims.tokens import Token
 from latimer.verify.claims.vocabulary import FUNCTION, INSTITUTIONS, LIGHT, MONTHS, PEOPLES, WEEKDAYS
 from latimer.verify.english import is_common, looks_english
 
-_COUNTED = 4
-"""Up to here a summary may have counted for itself."""
-_ROUGHLY = frozenset(
-    ("about", "almost", "approximately", "around", "least", "nearly", "over", "roughly", "some", "than")
-)
-_ROUGH, _ROUNDED = 0.15, 0.02
 _WHERE = frozenset(("in", "at", "near", "from", "outside", "across", "into"))
 _INSIDE_NAMES = ("", "-", "&", "'")
 _LONGEST_ABBREVIATION = 4
 _TIMES = MONTHS | WEEKDAYS
-
-
-def numbers(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Finding]:
-    """Numbers of the claim that stand nowhere in the evidence."""
-    for place, token in enumerate(claim):
-        if token.value is None or token.value == 1:
-            continue
-        roughly = any(before.word in _ROUGHLY for before in claim[max(0, place - 2) : place])
-        if not evidence.has_value(token.value, _ROUGH if roughly else _ROUNDED):
-            yield _finding("numbers", "error" if token.value > _COUNTED else "warning", token.text, token)
-
-
-def dates(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Finding]:
-    """Weekdays and months that stand nowhere in the evidence; a lone weekday may be its "today"."""
-    for token in claim:
-        if token.text[0].isupper() and token.word in _TIMES and token.word not in evidence.places:
-            kind = MONTHS if token.word in MONTHS else WEEKDAYS
-            named = any(word in evidence.places for word in kind)
-            yield _finding("dates", "warning" if named or kind is MONTHS else "note", token.text, token)
 
 
 def names(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Finding]:
@@ -118,8 +93,8 @@ def _with_initials(claim: tuple[Token, ...]) -> Iterator[tuple[Token, bool]]:
     for place, token in enumerate(claim):
         after = claim[place + 1] if place + 1 < len(claim) else None
         leads = after is not None and after.capital and token.word not in LIGHT
-        if after is not None and after.lead == "" and after.value is not None:
-            yield token, False  # "G7", "A380": its number is looked for
+        if token.is_unit:
+            yield token, False  # the number is looked for with it: "EUR 5", "G7"
             continue
         initial = token.initial and token.text[0].isupper() and token.word not in FUNCTION
         yield (
@@ -134,7 +109,8 @@ def _is_letters(word: str) -> bool:
 
 def _is_plain(token: Token) -> bool:
     return (
-        token.value is not None
+        token.is_unit
+        or bool(token.values)
         or len(token.word) < 3 - token.capital
         or (token.word in FUNCTION and not (token.capital and token.text.isupper()))
         or token.word in LIGHT

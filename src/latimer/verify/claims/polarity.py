@@ -18,7 +18,7 @@ def negations(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Finding]
     """The first word with "not" before it that the evidence says without any denial near it, or the reverse."""
     denied_here = denied(claim)
     for place, token in enumerate(claim):
-        if token.word in FUNCTION or token.value is not None or token.capital:
+        if token.word in FUNCTION or token.values or token.capital:
             continue
         is_denied = place in denied_here
         known = evidence.positions.get(token.key, ())

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from latimer.records import Finding, Span
 from latimer.verify.claims.evidence import Evidence
 from latimer.verify.claims.frames import best, neighbours
-from latimer.verify.claims.tokens import Token
-from latimer.verify.claims.vocabulary import FUNCTION, LIGHT, MONTHS, TIME_UNITS, allies, rivals
+from latimer.verify.claims.tokens import Token, sentences
+from latimer.verify.claims.vocabulary import CONCRETE, FUNCTION, LIGHT, MONTHS, TIME_UNITS, allies, rivals
 
 _SURE = 3
 _WIDE = 1000
+_ENOUGH, _HALF = 2, 0.5
 _SAID = 12
 """So near to each other, a claim may well say both of two words that exclude each other."""
 _INSIDE_FRAMES = ("", "-", "'", '"')
@@ -62,7 +63,7 @@ def _rival(claim: tuple[Token, ...], place: int, spots: list[int], evidence: Evi
         return spot if score >= _SURE else None
     if score >= (2 if token.word in FUNCTION else 1):
         return spot
-    if token.word in LIGHT or token.word in FUNCTION:
+    if (token.word in LIGHT and token.word not in TIME_UNITS) or token.word in FUNCTION:
         return None
     score, spot = best(neighbours(claim, place, _WIDE), spots, evidence, _WIDE)
     return spot if score >= 2 else None
@@ -71,69 +72,57 @@ def _rival(claim: tuple[Token, ...], place: int, spots: list[int], evidence: Evi
 def _counts_the_same(claim: tuple[Token, ...], place: int, spot: int, evidence: Evidence) -> bool:
     """Whether the same word stands before both units: "three weeks" and "three days", "this week" and "this year"."""
     mine, theirs = claim[max(0, place - 1)], evidence.tokens[max(0, spot - 1)]
-    return mine.word == theirs.word or (mine.value is not None and mine.value == theirs.value)
-
-
-def attributions(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Finding]:
-    """Numbers that the evidence never gives to the noun that the claim gives them to, where it gives others."""
-    said = {token.value for token in claim}
-    for place, token in enumerate(claim):
-        noun = _counted(claim, place)
-        if token.value is None or noun is None or not evidence.has_value(token.value):
-            continue
-        given = _given_to(noun, evidence)
-        if any(abs((evidence.tokens[spot].value or 0) - token.value) <= 0.1 * token.value for spot in given):
-            continue
-        beside = neighbours(claim, place) - {noun.key}
-        own = evidence.values.get(token.value, ())
-        score, spot = best(beside, [spot for spot in given if evidence.tokens[spot].value not in said], evidence)
-        if score and not best(beside, own, evidence)[0]:
-            yield _finding("attribution", token, evidence.tokens[spot])
-
-
-def _counted(claim: tuple[Token, ...], place: int) -> Token | None:
-    """The noun, or other content word, that the numeral stands before."""
-    for token in claim[place + 1 : place + 3]:
-        if token.initial or token.value is not None or token.lead.strip() not in _INSIDE_FRAMES:
-            return None
-        if token.word not in FUNCTION:
-            return token
-    return None
-
-
-def _given_to(noun: Token, evidence: Evidence) -> list[int]:
-    """The numerals that stand right before the noun in the evidence."""
-    found: list[int] = []
-    for spot in evidence.positions.get(noun.key, ()):
-        first = max(evidence.bounds[evidence.sentence_of[spot]][0], spot - 3)
-        found.extend(place for place in range(first, spot) if evidence.tokens[place].value is not None)
-    return found
+    return mine.word == theirs.word or bool(set(mine.values) & set(theirs.values))
 
 
 def substitutions(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Finding]:
     """New words of the claim that stand where the evidence, between the same neighbours, has another word."""
-    content = [token for token in claim if token.word not in FUNCTION]
-    keys = frozenset(token.key for token in content)
-    for before, token, after in zip(content, content[1:], content[2:], strict=False):
-        is_plain = token.value is not None or len(token.word) < 3 or token.word in LIGHT
+    content = [place for place, token in enumerate(claim) if token.word not in FUNCTION]
+    keys = frozenset(claim[place].key for place in content)
+    for first, place, last in zip(content, content[1:], content[2:], strict=False):
+        token, after = claim[place], claim[last]
+        is_plain = token.values or len(token.word) < 3 or token.word in LIGHT
         if is_plain or token.initial or after.initial or evidence.says(token):
             continue
-        other = _between(before, after, keys, evidence)
+        other = _between(claim[first], after, keys, evidence, touching=last == place + 1)
         if other:
             yield _finding("wording", token, other)
 
 
-def _between(before: Token, after: Token, keys: frozenset[str], evidence: Evidence) -> Token | None:
-    """A content word of the evidence that the claim lacks, right between the two neighbours."""
+def strangers(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Finding]:
+    """Things, trades and creatures that the evidence never mentions, each alone in a sentence that it mostly has.
+
+    A sentence with several new words rather says in other words what the evidence says.
+    """
+    for sentence in sentences(claim):
+        content = [token for token in sentence if token.word not in FUNCTION]
+        new = [token for token in content if not (token.values or token.word in LIGHT or evidence.says(token))]
+        others = {token.key for token in content} - {token.key for token in new}
+        if len(new) != 1 or new[0].capital or new[0].word not in CONCRETE or len(others) < _ENOUGH:
+            continue
+        if not any(word in evidence.places for word in allies(new[0].word)) and evidence.share(others) >= _HALF:
+            message = f"the claim says {new[0].text!r}, of which its evidence does not speak"
+            yield Finding("wording", "warning", message, english_span=Span(new[0].start, new[0].end))
+
+
+def _between(before: Token, after: Token, keys: frozenset[str], evidence: Evidence, *, touching: bool) -> Token | None:
+    """A content word of the evidence that the claim lacks, right between the two neighbours.
+
+    ``touching`` says whether it has to stand right before the second of them, or apart from it: "an influx of
+    extremists" is not said in the place of "Islamic extremists".
+    """
     for spot in evidence.positions.get(before.key, ()):
-        inner: list[Token] = []
-        for token in evidence.tokens[spot + 1 : spot + 6]:
+        inner: list[int] = []
+        for place in range(spot + 1, min(spot + 6, len(evidence.tokens))):
+            token = evidence.tokens[place]
             if token.lead.strip() not in _INSIDE_FRAMES:
                 break
             if token.key == after.key and inner:
-                return inner[0]
-            if token.word not in FUNCTION and token.key not in keys:
-                inner.append(token)
+                if touching == (inner[-1] == place - 1):
+                    return evidence.tokens[inner[0]]
+                break
+            if token.word not in FUNCTION and not token.values and token.key not in keys:
+                inner.append(place)
     return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from latimer.verify.claims.evidence import prepare
 from latimer.verify.claims.novelty import runs
+from latimer.verify.claims.quantities import holds
 from latimer.verify.claims.tokens import Token, tokenize
 from latimer.verify.claims.vocabulary import FUNCTION, SPEECH
 
@@ -24,7 +25,7 @@ def support(text: str, evidence: Sequence[str]) -> float:
     content = [token for token in tokenize(text) if token.word not in FUNCTION]
     if len(content) < _TELLING_WORDS:
         return 1.0
-    said = [token for token in content if prepared.says(token) or (token.value and prepared.has_value(token.value))]
+    said = [token for token in content if prepared.says(token) or (token.quantity and holds(token.quantity, prepared))]
     return len(said) / len(content)
 
 

@@ -1,12 +1,21 @@
-"""English words and numbers of a text, folded so that two forms of one word compare equal."""
+"""English words and numbers of a text, folded so that two forms of one word compare equal.
+
+What a number is worth is read by ``latimer.verify.values``, as in the checks of translations.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from importlib import resources
+from fractions import Fraction
+from functools import lru_cache
+
+from latimer.records import Span
+from latimer.verify.values import Quantity, read
+from latimer.verify.values.lexicon import lexicon
+from latimer.verify.values.quantity import Kind
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:,\d{3})*(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]{1,4}\b)?")
 _CLITIC = re.compile(r"(?:['’](?:s|re|ve|ll|d|m))$")
@@ -21,20 +30,15 @@ _SUFFIXES = (
     *("s", "e", "y"),
 )
 _AFTER_Y = ("y", "ies", "ied")
-_SCALE = {"hundred": 100.0, "dozen": 12.0, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6}
-_SCALE |= {"billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12}
-
-
-@cache
-def _numerals() -> dict[str, float]:
-    text = resources.files("latimer.verify.claims").joinpath("data/numerals.txt").read_text(encoding="utf-8")
-    pairs = [pair.partition("=") for line in text.splitlines() if not line.startswith("#") for pair in line.split()]
-    return {word: float(value) for word, _, value in pairs}
+_ARTICLES = ("a", "an")
+_CALENDAR = ("date", "time")
+_ORDINALS = ("first", "second")
+_FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word or number: ``key`` is its stem, ``value`` what a numeral is worth.
+    """One word or number: ``key`` is its stem, ``quantity`` what a numeral says. ``is_unit``: it belongs to a number.
 
     ``lead`` is what stands between it and the token before it. ``initial`` says that a sentence may start with
     it, ``capital`` that it is written with a capital that no sentence start explains.
@@ -45,10 +49,16 @@ class Token:
     key: str
     start: int
     end: int
-    value: float | None = None
     capital: bool = False
     initial: bool = False
     lead: str = ""
+    quantity: Quantity | None = None
+    is_unit: bool = False
+
+    @property
+    def values(self) -> tuple[Fraction, ...]:
+        """What a numeral may be worth; empty for a word."""
+        return self.quantity.values if self.quantity else ()
 
 
 @lru_cache(maxsize=1 << 16)
@@ -66,7 +76,7 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=2048)  # a summary cites the same sentences again and again
 def tokenize(text: str) -> tuple[Token, ...]:
-    """The words and numbers of an English text, in order; every numeral has its value."""
+    """The words and numbers of an English text, in order; a number of several words is one token."""
     tokens: list[Token] = []
     end = 0
     for match in _TOKEN.finditer(text):
@@ -74,7 +84,58 @@ def tokenize(text: str) -> tuple[Token, ...]:
         initial = not tokens or (" " in gap and _ENDS_SENTENCE.search(gap) is not None)
         tokens.append(_token(match, gap, initial))
         end = match.end()
-    return tuple(_with_scale(tokens))
+    return tuple(_with_quantities(tokens, _figures(text)))
+
+
+def sentences(tokens: Sequence[Token]) -> list[Sequence[Token]]:
+    """The tokens sentence by sentence."""
+    starts = [place for place, token in enumerate(tokens) if token.initial]
+    return [tokens[start:end] for start, end in zip(starts, [*starts[1:], len(tokens)], strict=False)]
+
+
+def _figures(text: str) -> list[Quantity]:
+    """The quantities of an English text that are worth something; of a date its day and its year."""
+    quantities = read(text, "en")
+    return [part for q in quantities for part in (q.parts if q.kind in _CALENDAR else (q,)) if part.values]
+
+
+def _with_quantities(tokens: list[Token], quantities: list[Quantity]) -> Iterator[Token]:
+    """The tokens, each numeral with its quantity: "twenty-five", "8.8m", "two million" are one numeral."""
+    ahead = iter(quantities)
+    quantity, numeral = next(ahead, None), None
+    for token in tokens:
+        while quantity and quantity.span.end <= token.start:
+            quantity = next(ahead, None)
+        inside = quantity is not None and quantity.span.start < token.end
+        if numeral and inside and numeral.quantity is quantity and _is_number(token, begun=True):
+            numeral = replace(numeral, end=token.end)
+            continue
+        if numeral:
+            yield numeral
+        numeral = replace(token, quantity=quantity) if inside and _is_number(token, begun=False) else None
+        if numeral is None:
+            yield replace(token, quantity=_counting(token), is_unit=inside)
+    if numeral:
+        yield numeral
+
+
+def _is_number(token: Token, *, begun: bool) -> bool:
+    """Whether it may stand in a number: a figure, a number word, and once that has begun "and", "a", "bn"."""
+    if token.text[0].isdecimal():
+        return True
+    entry = lexicon("en").entry(token.word)
+    if entry is None:
+        return begun and token.word in _ARTICLES
+    return entry.is_number or (begun and (entry.link or (entry.suffix is not None and not token.lead)))
+
+
+def _counting(token: Token) -> Quantity | None:
+    """What a word counts that only may be a number: "one", "first", "single", "both"."""
+    values = tuple(lexicon("en").hinted(token.word))
+    if len(values) != 1 or not 0 < values[0] < _FEW:
+        return None
+    kind: Kind = "ordinal" if token.word in _ORDINALS else "number"
+    return Quantity(kind, Span(token.start, token.end), token.text, values, spelled=True)
 
 
 def _without_accents(text: str) -> str:
@@ -86,25 +147,5 @@ def _without_accents(text: str) -> str:
 def _token(match: re.Match[str], lead: str, initial: bool) -> Token:
     text = match.group()
     word = _CLITIC.sub("", _without_accents(text)).replace(".", "").casefold()
-    value = float(text.replace(",", "")) if text[0].isascii() and text[0].isdecimal() else _numerals().get(word)
     capital = text[0].isupper() and (not initial or text[1:2].isupper())
-    return Token(text, word, stem(word), match.start(), match.end(), value, capital, initial, lead)
-
-
-def _with_scale(tokens: list[Token]) -> list[Token]:
-    """Numerals of several words joined into the first: "two million", "twenty-five", "8.8m"."""
-    joined: list[Token] = []
-    for token in tokens:
-        last = joined[-1] if joined else None
-        close = last is not None and token.start - last.end <= 1
-        if close and last and (last.value or 0) > 0.5 and token.word in _SCALE:
-            joined[-1] = _grown(last, token, (last.value or 0) * _SCALE[token.word])
-        elif close and last and last.word.endswith("ty") and last.value and 0 < (token.value or 0) < 10:
-            joined[-1] = _grown(last, token, last.value + (token.value or 0))
-        else:
-            joined.append(token)
-    return joined
-
-
-def _grown(first: Token, then: Token, value: float) -> Token:
-    return replace(first, end=then.end, value=value)
+    return Token(text, word, stem(word), match.start(), match.end(), capital, initial, lead)
