@@ -114,8 +114,9 @@ async def test_nobody_listening_ends_in_unreachable(stand_in: StandIn) -> None:
     url = stand_in.base_url
     stand_in.stop()
     client = Client(base_url=url)
-    with pytest.raises(Unreachable, match="the server is running"):
+    with pytest.raises(Unreachable, match="the server is running") as caught:
         await client(translate_request())
+    assert not caught.value.connected
     await client.aclose()
     stand_in.start()
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from latimer.asking import Receipt, limited, open_asks, retrying
-from latimer.errors import AccessDenied, AskError, RateLimited, RequestRejected, ServerFault, Unreachable
+from latimer.errors import AccessDenied, AskError, NobodyThere, RateLimited, RequestRejected, ServerFault, Unreachable
 from latimer.records import Ask, Reply, Request
 from tests.stand_in import Fault, StandIn, server_says, slow_down
 from tests.stand_in.samples import translate_request
@@ -105,6 +105,36 @@ async def test_the_last_error_says_after_how_many_attempts() -> None:
     with pytest.raises(ServerFault, match=r"^fault 2 \(attempt 3, the last\)$"):
         await ask(REQUEST)
     assert len(clock.naps) == 2
+
+
+@pytest.mark.parametrize(
+    ("connected", "answers", "attempts", "error", "naps"),
+    [
+        pytest.param(False, 0, 6, NobodyThere, 2, id="nobody-was-ever-there"),
+        pytest.param(False, 0, 2, NobodyThere, 1, id="fewer-attempts-are-allowed"),
+        pytest.param(False, 1, 6, Unreachable, 5, id="it-answered-before-so-it-may-come-back"),
+        pytest.param(True, 0, 6, Unreachable, 5, id="somebody-is-there-but-silent"),
+    ],
+)
+async def test_an_endpoint_that_never_answered_is_not_waited_for_long(
+    connected: bool, answers: int, attempts: int, error: type[AskError], naps: int
+) -> None:
+    clock, errors = Clock(), [Unreachable("no connection", connected=connected)] * 9
+    ask = retrying(failing_with(errors), attempts=attempts, sleep=clock.sleep, receipt=Receipt(answers=answers))
+    with pytest.raises(error, match="no connection"):
+        await ask(REQUEST)
+    assert len(clock.naps) == naps
+
+
+async def test_over_http_an_endpoint_that_goes_away_is_waited_for(stand_in: StandIn) -> None:
+    clock, receipt = Clock(), Receipt()
+    async with open_asks(base_url=stand_in.base_url, sleep=clock.sleep, receipt=receipt) as ask:
+        await ask(REQUEST)
+        stand_in.stop()
+        with pytest.raises(Unreachable):
+            await ask(translate_request(user="another"))
+    stand_in.start()
+    assert (receipt.answers, len(clock.naps)) == (1, 5)
 
 
 @pytest.mark.parametrize("wish", [601.0, float("inf")])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import socket
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -210,3 +212,21 @@ def test_plan_shows_a_table_and_what_it_costs(newsroom: Newsroom, small_stand_in
     assert "price unknown" in ended.stdout
     assert json.loads(newsroom.run("plan", "--json").stdout)["requests"] == 6
     assert small_stand_in.requests == []
+
+
+# Nobody there.
+
+
+def test_a_port_that_nobody_listens_on_ends_the_run_with_one_message(newsroom: Newsroom) -> None:
+    newsroom.write("latimer.toml", "attempts = 1\n")
+    with socket.socket() as bound:  # held, so that nobody else gets it, and never listened on
+        bound.bind(("127.0.0.1", 0))
+        where = f"127.0.0.1:{bound.getsockname()[1]}"
+        ended = newsroom.run("translate", "--json", "--base-url", f"http://{where}/v1")
+    assert ended.code == 3
+    assert ended.report["results"] == {"denied": len(small_book.ARTICLES)}
+    (said,) = [line for line in ended.stderr.splitlines() if where in line]
+    assert re.match(rf"latimer: nobody is there: the connection to {where} failed: .*base URL.*latimer doctor", said)
+    assert newsroom.written() == {}
+    again = newsroom.run("translate", "--json")
+    assert again.report["results"] == {"translated": len(small_book.ARTICLES)}

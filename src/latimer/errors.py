@@ -17,6 +17,7 @@
         ├── ServerFault            5xx, or a 200 that is no answer (HTML, an error object, a cut body)
         ├── RequestRejected        4xx: this request will never be answered
         └── AccessDenied           fatal for the run: key rejected, quota used up, model unknown
+            └── NobodyThere            no request of the run found anything to connect to
 
 A message says what happened, where, and what to try. The command line turns any
 of these into one red line and the exit code in ``exit_code``.
@@ -119,7 +120,11 @@ class AskError(LatimerError):
 
 
 class Unreachable(AskError):
-    """No connection, a reset, or no answer in time."""
+    """No connection, a reset, or no answer in time; ``connected`` is False where there was not even a connection."""
+
+    def __init__(self, message: str, *, connected: bool = True, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.connected = connected
 
 
 class RateLimited(AskError):
@@ -154,3 +159,7 @@ class AccessDenied(AskError):
 
     Stops the run: every further article would fail the same way.
     """
+
+
+class NobodyThere(AccessDenied):
+    """Nothing at the base URL takes a connection, and nothing there has answered since the run began."""

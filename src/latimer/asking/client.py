@@ -77,6 +77,7 @@ class Client:
 
     async def _answer(self, call: Awaitable[Any]) -> HttpAnswer:
         """Wait for one call; an HTTP error is an answer too, only silence is raised."""
+        import httpx2
         import openai
 
         try:
@@ -87,13 +88,16 @@ class Client:
         except (openai.APITimeoutError, TimeoutError) as error:
             raise Unreachable(
                 f"{self.where} gave no answer within {self._timeout_seconds:g} s ({CONNECT_SECONDS:g} s to connect)",
+                connected=not isinstance(error.__cause__, httpx2.ConnectTimeout),
                 hint="Raise the time-out, or try later.",
             ) from error
         except openai.APIConnectionError as error:
             raise Unreachable(
                 f"the connection to {self.where} failed: {shortened(str(error.__cause__ or error), self._api_key)}",
+                connected=not isinstance(error.__cause__, httpx2.ConnectError),
                 hint="Check the base URL and that the server is running.",
             ) from error
+        self._receipt.answers += 1
         headers = {name.lower(): value for name, value in response.headers.items()}
         return HttpAnswer(response.status_code, response.content, headers, self.where, self._api_key)
 

@@ -14,10 +14,12 @@ class Receipt:
 
     ``requests`` went over the wire (``retries`` of them again), ``reused`` came out
     of the journal for nothing, ``rejected`` came back and were found unusable.
+    ``answers`` counts what the endpoint said, errors too: 0 may mean that nobody is there.
     ``usage`` is what the requests of this run used.
     """
 
     requests: int = 0
+    answers: int = 0
     retries: int = 0
     reused: int = 0
     rejected: int = 0

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from latimer.asking.receipt import Receipt
-from latimer.errors import AskError, RateLimited, ServerFault, Unreachable
+from latimer.errors import AskError, NobodyThere, RateLimited, ServerFault, Unreachable
 from latimer.records import Ask, Reply
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ FIRST_WAIT_SECONDS = 1.0
 LONGEST_BACKOFF_SECONDS = 60.0
 LONGEST_WAIT_SECONDS = 600.0
 """An endpoint that asks for more patience than this is given up on."""
+MOST_KNOCKS = 3
+"""So often a request tries to connect to an endpoint that has never answered: two or three seconds."""
 
 Sleep = Callable[[float], Awaitable[None]]
 
@@ -36,6 +38,9 @@ def retrying(
     up to a second more, so that many workers do not come back as one. A Retry-After
     above ten minutes ends it. ``attempts`` counts the first one too. The error that
     comes out is the last one, and says after how many attempts.
+
+    Raises NobodyThere at the third attempt in vain to connect while ``receipt`` has no
+    answer at all: a mistyped port is told at once, a server that restarts is waited for.
     """
     from tenacity import AsyncRetrying, retry_if_exception
 
@@ -44,15 +49,18 @@ def retrying(
     def count(_: RetryCallState) -> None:
         counts.retries += 1
 
+    def is_over(state: RetryCallState) -> bool:
+        most = min(attempts, MOST_KNOCKS) if _finds_nobody(state, counts) else attempts
+        return state.attempt_number >= most or _asks_too_much(state)
+
     policy = AsyncRetrying(
         retry=retry_if_exception(is_worth_retrying),
-        stop=lambda state: state.attempt_number >= attempts or _asks_too_much(state),
+        stop=is_over,
         wait=lambda state: _seconds_to_wait(state, uniform),
         sleep=sleep,
         before_sleep=count,
-        retry_error_callback=_give_up,
+        retry_error_callback=lambda state: _give_up(state, counts),
     )
-
     return policy.wraps(ask)
 
 
@@ -74,6 +82,11 @@ def _asks_too_much(state: RetryCallState) -> bool:
     return wished_seconds(_error(state)) > LONGEST_WAIT_SECONDS
 
 
+def _finds_nobody(state: RetryCallState, counts: Receipt) -> bool:
+    error = _error(state)
+    return isinstance(error, Unreachable) and not error.connected and not counts.answers
+
+
 def _seconds_to_wait(state: RetryCallState, uniform: Callable[[float, float], float]) -> float:
     if wished := wished_seconds(_error(state)):
         return wished + uniform(0.0, 1.0)
@@ -81,9 +94,11 @@ def _seconds_to_wait(state: RetryCallState, uniform: Callable[[float, float], fl
     return backoff * uniform(0.5, 1.0)
 
 
-def _give_up(state: RetryCallState) -> Reply:
+def _give_up(state: RetryCallState, counts: Receipt) -> Reply:
     """Raise the last error with the number of attempts in its message."""
     error = _error(state)
+    if isinstance(error, AskError) and _finds_nobody(state, counts):
+        raise NobodyThere(f"nobody is there: {error.message}", hint=f"{error.hint} `latimer doctor` tries it.")
     if isinstance(error, AskError):
         error.message += f" (attempt {state.attempt_number}, the last)"
         if _asks_too_much(state):
