@@ -27,9 +27,10 @@ _MOST_NAMES = 400
 class Evidence:
     """Evidence with its indexes: where each stem, each word and each value stands, which initials occur.
 
-    ``quantities`` holds the parts of dates and times as well, ``hinted`` what words like "both" may stand for.
+    ``quantities`` holds the parts of dates and times as well.
     """
 
+    sentences: tuple[str, ...]
     tokens: tuple[Token, ...]
     sentence_of: tuple[int, ...]
     bounds: tuple[tuple[int, int], ...]
@@ -41,7 +42,6 @@ class Evidence:
     named: tuple[int, ...]
     values: dict[Fraction, tuple[int, ...]]
     quantities: tuple[Quantity, ...]
-    hinted: frozenset[Fraction]
     initials: str
     acronyms: frozenset[str]
     denied: frozenset[int]
@@ -58,6 +58,12 @@ class Evidence:
             or self._has_any(PEOPLES.get(token.key, ()))
             or (token.text.isupper() and len(token.text) > 1 and token.text.casefold() in self.initials)
         )
+
+    def has_value(self, values: Iterable[Fraction]) -> bool:
+        """Whether one of the values occurs, as a number or in a word like "both", "decade" or "XIX"."""
+        if any(value in self.values for value in values):
+            return True
+        return any(not hints(sentence, "en").isdisjoint(values) for sentence in self.sentences)
 
     def share(self, stems: Set[str]) -> float:
         """The largest share of these stems that one sentence holds, 0 to 1."""
@@ -96,6 +102,7 @@ def prepare(sentences: tuple[str, ...]) -> Evidence:
         tokens.extend(found)
         sentence_of.extend([number] * len(found))
     return Evidence(
+        sentences=sentences,
         tokens=tuple(tokens),
         sentence_of=tuple(sentence_of),
         bounds=tuple(bounds),
@@ -104,7 +111,6 @@ def prepare(sentences: tuple[str, ...]) -> Evidence:
         places=_index((place, token.word) for place, token in enumerate(tokens)),
         values=_index((place, value) for place, token in enumerate(tokens) for value in token.values),
         quantities=tuple(part for sentence in sentences for q in read(sentence, "en") for part in (q, *q.parts)),
-        hinted=frozenset().union(*(hints(sentence, "en") for sentence in sentences)),
         families=_families({token.word for token in tokens}),
         capitalised=_families({token.word for token in tokens if token.text[0].isupper()}),
         named=tuple(place for place, token in enumerate(tokens) if _names_somebody(token))[:_MOST_NAMES],

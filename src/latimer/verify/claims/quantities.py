@@ -63,7 +63,7 @@ def holds(quantity: Quantity, evidence: Evidence, low: Fraction = _ROUNDED, high
 
     ``low`` and ``high`` say how far below and above it the exact number may lie, as shares of it.
     """
-    if any(value in evidence.values or value in evidence.hinted for value in quantity.values):
+    if evidence.has_value(quantity.values):
         return True
     if quantity.parts and all(holds(part, evidence) for part in quantity.parts):
         return True

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from latimer.records import Span
 from latimer.verify.values import Quantity, read
@@ -114,7 +114,8 @@ def _with_quantities(tokens: list[Token], quantities: list[Quantity]) -> Iterato
             yield numeral
         numeral = replace(token, quantity=quantity) if inside and _is_number(token, begun=False) else None
         if numeral is None:
-            yield replace(token, quantity=_counting(token), is_unit=inside)
+            counted = _counting(token)
+            yield replace(token, quantity=counted, is_unit=inside) if counted or inside else token
     if numeral:
         yield numeral
 
@@ -131,11 +132,17 @@ def _is_number(token: Token, *, begun: bool) -> bool:
 
 def _counting(token: Token) -> Quantity | None:
     """What a word counts that only may be a number: "one", "first", "single", "both"."""
-    values = tuple(lexicon("en").hinted(token.word))
-    if len(values) != 1 or not 0 < values[0] < _FEW:
+    value = _small_numbers().get(token.word)
+    if value is None:
         return None
     kind: Kind = "ordinal" if token.word in _ORDINALS else "number"
-    return Quantity(kind, Span(token.start, token.end), token.text, values, spelled=True)
+    return Quantity(kind, Span(token.start, token.end), token.text, (value,), spelled=True)
+
+
+@cache
+def _small_numbers() -> dict[str, Fraction]:
+    hints = lexicon("en").hints
+    return {word: min(values) for word, values in hints.items() if len(values) == 1 and 0 < min(values) < _FEW}
 
 
 def _without_accents(text: str) -> str:
@@ -144,8 +151,12 @@ def _without_accents(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)) or text
 
 
+def _folded(text: str) -> str:
+    return _CLITIC.sub("", _without_accents(text)).replace(".", "").casefold()
+
+
 def _token(match: re.Match[str], lead: str, initial: bool) -> Token:
     text = match.group()
-    word = _CLITIC.sub("", _without_accents(text)).replace(".", "").casefold()
+    word = text.casefold() if text.isalpha() and text.isascii() else _folded(text)
     capital = text[0].isupper() and (not initial or text[1:2].isupper())
     return Token(text, word, stem(word), match.start(), match.end(), capital, initial, lead)
