@@ -15,6 +15,11 @@ ROWS = [
     ("Im Krankenhaus wurden 14 Kinder behandelt.", "Fourteen children (14) were treated in hospital.", "de"),
     ("Музей откроют в конце недели.", "The museum will open at the end of the week.", "ru"),
     ("警察は昨日、男性を逮捕した。", "Police arrested a man yesterday.", "ja"),
+    ("漁獲量は8万5140トンだった。", "The catch came to 85,140 tonnes.", "ja"),
+    ("Drei Boote kenterten, sieben kehrten um.", "3 boats capsized, 7 turned back.", "de"),
+    ("El Gremio de Pescadores de Arnela lo rechaza.", "The Fishermen's Guild of Arnela rejects it.", "es"),
+    ("Дефицит компонентов остановил конвейер.", "The deficit of components halted the conveyor.", "ru"),
+    ("プログラマーのストライキ", "Programmers go on strike", "ja"),
 ]
 
 
@@ -30,6 +35,18 @@ def test_english_of_another_sentence() -> None:
     assert [f.severity for f in neighbours(Pair(source, "Penguins breed on rocky shores far south.", language))] == [
         "warning"
     ]
+
+
+def test_a_cognate_of_another_script_speaks_for_a_pair() -> None:
+    with_cognate, without = "Компенсация уже близко.", "Расплата уже близко."
+    english = "Compensation is near now."
+    assert likeness(Pair(with_cognate, english, "ru")) > likeness(Pair(without, english, "ru"))
+
+
+def test_other_values_speak_against_a_pair() -> None:
+    source = "漁獲量は8万5140トンだった。"
+    right, wrong = (Pair(source, f"The catch came to {tonnes} tonnes.", "ja") for tonnes in ("85,140", "8,514"))
+    assert likeness(right) > likeness(wrong) + 5
 
 
 def article(*pairs: tuple[str, str]) -> list[Paragraph]:

@@ -6,7 +6,8 @@
 The tables in data/languages were written down for this project. One line is one
 concept: ``government: regierung* *behörde``. ``*`` stands for any letters, a hyphen
 for a space; in Chinese and Japanese a form is found anywhere, in Korean at the start
-of a word.
+of a word. Of the lines that are no concepts, ``function`` lists small words, ``asks``
+the words of questions and of asking.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ class Lexicon:
     """The forms of one language: whole words, beginnings of words, and what may stand anywhere in the text."""
 
     function_words: frozenset[str]
+    asking: re.Pattern[str] | None
     whole: dict[str, frozenset[str]]
     first_of_two: frozenset[str]
     beginnings: dict[str, frozenset[str]]
@@ -50,6 +52,7 @@ def lexicon(language: str) -> Lexicon | None:
     rows = [line.partition(":") for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     forms = {concept: listed.split() for concept, _, listed in rows}
     function_words = frozenset(_key(form, language) for form in forms.pop("function", []))
+    asking = _asking(forms.pop("asks", []), language)
     places: tuple[dict[str, set[str]], ...] = ({}, {}, {})
     for concept, listed in forms.items():
         for form in listed:
@@ -57,7 +60,23 @@ def lexicon(language: str) -> Lexicon | None:
     whole, beginnings, inside = ({form: frozenset(found) for form, found in place.items()} for place in places)
     first_of_two = frozenset(form.partition("-")[0] for form in whole if "-" in form)
     lengths = tuple(sorted(set(map(len, beginnings))))
-    return Lexicon(function_words, whole, first_of_two, beginnings, lengths, _alternatives(inside), inside)
+    return Lexicon(function_words, asking, whole, first_of_two, beginnings, lengths, _alternatives(inside), inside)
+
+
+def _asking(forms: list[str], language: str) -> re.Pattern[str] | None:
+    if not forms:
+        return None
+    keys = (
+        re.escape(_key(form.strip("*"), language).replace("-", " ")) + r"\w*" * form.endswith("*") for form in forms
+    )
+    alternatives = f"(?:{'|'.join(keys)})"
+    return re.compile(alternatives if language in UNSPACED else rf"(?<!\w){alternatives}(?!\w)")
+
+
+def asks_indirectly(text: str, language: str) -> bool:
+    """Whether a word of questions ("why", "if") or of asking stands in ``text``."""
+    tables = lexicon(language)
+    return bool(tables and tables.asking and tables.asking.search(_key(text, language)))
 
 
 def _place(form: str, language: str) -> int:

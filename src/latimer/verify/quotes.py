@@ -92,7 +92,7 @@ def _is_sentence(part: _Quoted, language: str) -> bool:
 def _is_title(text: str) -> bool:
     """Whether most of its long words are capitalised: “The Last Palace of Europe”."""
     long_words = _LONG_WORD.findall(text)
-    return 2 * sum(word[0].isupper() for word in long_words) > len(long_words)
+    return 2 * len([word for word in long_words if word[0].isupper()]) > len(long_words)
 
 
 def _finding(what: str, text: str) -> Finding:
