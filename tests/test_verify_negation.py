@@ -38,6 +38,35 @@ def test_a_denial_that_becomes_a_statement() -> None:
     assert list(negation(Pair("Der Rat hat nicht zugestimmt.", "The council agreed.", "de")))
 
 
+@pytest.mark.parametrize(
+    "english",
+    [
+        "The bridge was not least a monument.",
+        "They could not help laughing.",
+        "Don't forget the children.",
+        "Never before had so many come.",
+        "How can I not be glad?",
+    ],
+)
+def test_english_that_says_not_and_denies_nothing(english: str) -> None:
+    assert list(negation(Pair("Das sagte der Rat gestern in der Stadt.", english, "de"))) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "is_found"),
+    [
+        ("It was unclear to the council.", False),
+        ("The argument was inadmissible to the council.", False),
+        ("Non-EU citizens will see it.", False),
+        ("They stayed away from the council.", False),
+        ("The university invested in the industry.", True),
+        ("The council said anything against it.", True),
+    ],
+)
+def test_a_denial_in_other_words(english: str, is_found: bool) -> None:
+    assert bool(list(negation(Pair("Das hat der Rat nicht gesagt.", english, "de")))) is is_found
+
+
 def test_a_word_that_only_looks_like_a_negation() -> None:
     assert list(negation(Pair("Nehoda se stala v neděli.", "The crash did not happen on Sunday.", "cs")))
 
