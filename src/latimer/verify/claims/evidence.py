@@ -13,10 +13,11 @@ from typing import TypeVar
 
 from latimer.verify.claims.tokens import Token, tokenize
 from latimer.verify.claims.vocabulary import FUNCTION, INSTITUTIONS, MONTHS, PEOPLES, SYNONYMS, WEEKDAYS
+from latimer.verify.english import is_common
 from latimer.verify.values import Quantity, hints, read
 
 _Key = TypeVar("_Key", str, Fraction)
-_FAMILY_LETTERS = 5
+_FAMILY_LETTERS, _SHORT = 5, 3
 _MOST_SPOTS = 60
 """What stands more often says little, and to look at all of it would take time that grows in squares."""
 _DENIED = 4
@@ -49,15 +50,33 @@ class Evidence:
     folded: str
 
     def says(self, token: Token) -> bool:
-        """Whether the word occurs: inflected, derived, abbreviated, joined or as a synonym."""
-        return bool(
-            token.key in self.positions
+        """Whether the word occurs: inflected, derived, abbreviated, joined or as a synonym.
+
+        A name has to occur as one: "Rosie" is not said by "rose".
+        """
+        return (
+            token.word in self.places
             or token.word in self.joined
+            or (self._names(token) if _is_proper(token) else self._means(token))
             or self._has_family(token)
-            or self._has_any(SYNONYMS.get(token.key, ()))
-            or self._has_any(PEOPLES.get(token.key, ()))
+            or any(word in self.places for word in PEOPLES.get(token.word, ()))
             or (token.text.isupper() and len(token.text) > 1 and token.text.casefold() in self.initials)
         )
+
+    def _means(self, token: Token) -> bool:
+        """Whether the stem occurs, or that of a synonym."""
+        return token.key in self.positions or any(key in self.positions for key in SYNONYMS.get(token.key, ()))
+
+    def _names(self, token: Token) -> bool:
+        """Whether the stem of a name stands in a word with a capital; "Siri" has the stem of "Sir"."""
+        return len(token.key) > _SHORT and any(
+            self.tokens[at].text[0].isupper() for at in self.positions.get(token.key, ())
+        )
+
+    def _has_family(self, token: Token) -> bool:
+        """Whether a word of one root occurs; for a name, one that is written with a capital."""
+        family = (self.capitalised if _is_proper(token) else self.families).get(token.word[:_FAMILY_LETTERS], ())
+        return any(_related(token.word, other) for other in family)
 
     def has_value(self, values: Iterable[Fraction]) -> bool:
         """Whether one of the values occurs, as a number or in a word like "both", "decade" or "XIX"."""
@@ -69,13 +88,10 @@ class Evidence:
         """The largest share of these stems that one sentence holds, 0 to 1."""
         return max((len(stems & own) for own in self.stems_of), default=0) / max(1, len(stems))
 
-    def _has_any(self, stems: frozenset[str] | tuple[()]) -> bool:
-        return any(key in self.positions for key in stems)
 
-    def _has_family(self, token: Token) -> bool:
-        """Whether a word of one root occurs; for a name, one that is written with a capital."""
-        family = (self.capitalised if token.capital else self.families).get(token.word[:_FAMILY_LETTERS], ())
-        return any(_related(token.word, other) for other in family)
+def _is_proper(token: Token) -> bool:
+    """Whether it is written as a name and no plain English word."""
+    return token.text[0].isupper() and not is_common(token.word)
 
 
 def _related(word: str, other: str) -> bool:
@@ -165,4 +181,4 @@ def _initials(tokens: list[Token]) -> str:
 
 
 def _names_somebody(token: Token) -> bool:
-    return token.capital and token.key not in PEOPLES and token.word not in MONTHS | WEEKDAYS | INSTITUTIONS
+    return token.capital and token.word not in PEOPLES and token.word not in MONTHS | WEEKDAYS | INSTITUTIONS

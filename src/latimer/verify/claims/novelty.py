@@ -8,7 +8,7 @@ from latimer.records import Finding, Severity, Span
 from latimer.verify.claims.evidence import Evidence
 from latimer.verify.claims.frames import best, neighbours
 from latimer.verify.claims.tokens import Token
-from latimer.verify.claims.vocabulary import FUNCTION, INSTITUTIONS, LIGHT, MONTHS, PEOPLES, WEEKDAYS
+from latimer.verify.claims.vocabulary import DEMONYMS, FUNCTION, INSTITUTIONS, LIGHT, MONTHS, PEOPLES, WEEKDAYS
 from latimer.verify.english import is_common, looks_english
 
 _WHERE = frozenset(("in", "at", "near", "from", "outside", "across", "into"))
@@ -50,24 +50,30 @@ def _severity(claim: tuple[Token, ...], run: list[int], missing: list[Token], ev
         return "note"  # whose opinion it is, as news puts it before the first word
     if all(token.word in INSTITUTIONS for token in missing) or _explains_a_place(claim, run, evidence):
         return "note"
-    describes = following is not None and following.lead == " " and following.text.islower()
-    if describes and all(token.key in PEOPLES for token in missing):
+    if _describes(claim[run[-1]], following) and all(token.word in PEOPLES for token in missing):
         return "warning" if _is_of_another_people(claim, run[0], evidence) else "note"
     if all(_is_emphasis(token, alone=len(missing) == 1) for token in missing):
         return "note"
     return "error" if len(missing) == len(run) else "warning"
 
 
+def _describes(name: Token, following: Token | None) -> bool:
+    """Whether a name of a people or country stands before a noun: "the Danish engineer", "his England debut"."""
+    if following is None or following.lead != " " or not following.text.islower() or following.word in FUNCTION:
+        return False
+    return name.word in DEMONYMS or not name.initial
+
+
 def _is_emphasis(token: Token, alone: bool) -> bool:
     """Whether it is a plain word under capitals, as headlines have them: "READ", "Box Office"."""
-    if token.key in PEOPLES or token.word in INSTITUTIONS or not _is_letters(token.word):
+    if token.word in PEOPLES or token.word in INSTITUTIONS or not _is_letters(token.word):
         return False
     return is_common(token.word) and (token.text.isupper() or not alone)
 
 
 def _is_of_another_people(claim: tuple[Token, ...], place: int, evidence: Evidence) -> bool:
     """Whether the evidence names another country or people beside the words that stand beside this one."""
-    peoples = [spot for key in evidence.positions.keys() & PEOPLES.keys() for spot in evidence.positions[key]]
+    peoples = [spot for word in evidence.places.keys() & PEOPLES.keys() for spot in evidence.places[word]]
     return best(neighbours(claim, place), peoples, evidence)[0] > 0
 
 
@@ -99,7 +105,11 @@ def _with_initials(claim: tuple[Token, ...]) -> Iterator[tuple[Token, bool]]:
         initial = token.initial and token.text[0].isupper() and token.word not in FUNCTION
         yield (
             token,
-            token.capital or (initial and (leads or not (_is_letters(token.word) and looks_english(token.word)))),
+            token.capital
+            or (
+                initial
+                and (leads or token.word in PEOPLES or not (_is_letters(token.word) and looks_english(token.word)))
+            ),
         )
 
 

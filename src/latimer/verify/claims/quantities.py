@@ -20,7 +20,8 @@ _LESS = ("less than", "fewer than", "under", "at most", "up to", "almost", "near
 _ABOUT = ("about", "around", "roughly", "approximately", "some")
 _ROUGH, _ROUNDED, _FINER = Fraction(15, 100), Fraction(2, 100), Fraction(5, 1000)
 _YEARS = range(1500, 2101)
-_VAGUE = (("dozens", 24, 99), ("hundreds", 100, 999), ("thousands", 1000, 10**5), ("millions", 10**6, 10**8))
+_VAGUE = {"dozens": (100,), "hundreds": (100, 1000), "thousands": (1000, 10**4, 10**5), "millions": (10**6,)}
+"""What a claim may say for a vague number: "more than 1,000" or "under 100,000" for thousands."""
 _CALENDAR = ("date", "weekday", "time")
 _RANKS = ("ordinal", "date", "code")
 _INSIDE_NUMBERS = ("", "-", "'", '"')
@@ -69,7 +70,7 @@ def holds(quantity: Quantity, evidence: Evidence, low: Fraction = _ROUNDED, high
         return True
     return (
         any(_rounds(value, other, low, high) for value in quantity.values for other in evidence.values)
-        or any(word in evidence.places and least <= quantity.values[0] <= most for word, least, most in _VAGUE)
+        or any(word in evidence.places and quantity.values[0] in bounds for word, bounds in _VAGUE.items())
         or (quantity.kind == "decade" and _in_decade(quantity, evidence))
         or any(_converts(quantity, other) for other in evidence.quantities if other.units)
     )
@@ -92,7 +93,7 @@ def _trailing_zeros(value: Fraction) -> int:
 
 def _in_decade(decade: Quantity, evidence: Evidence) -> bool:
     """The 1980s for 1984, somebody's fifties for 54."""
-    return any(first <= value < first + 10 for first in decade.values for value in evidence.values)
+    return any(first <= value < first + 10 for first in decade.values if first % 10 == 0 for value in evidence.values)
 
 
 def _converts(quantity: Quantity, other: Quantity) -> bool:

@@ -33,6 +33,12 @@ def _groups(name: str) -> dict[str, frozenset[str]]:
     return {key: frozenset(stems) for key, stems in groups.items()}
 
 
+def _peoples() -> dict[str, frozenset[str]]:
+    lines = [line.replace("/", " ").split() for line in _lines("peoples")]
+    groups = [frozenset(form for word in line for form in (word, f"{word}s")) for line in lines]
+    return {word: group for group in groups for word in group}
+
+
 def _noun_forms(word: str) -> set[str]:
     plural = word[:-1] + "ies" if word.endswith("y") else word + "es"
     return {word, word + "s", plural}
@@ -81,7 +87,9 @@ CONJUNCTIONS = _words("conjunctions")
 EMPTY_IT = _words("empty_it")
 INSTITUTIONS = _words("institutions")
 SYNONYMS = _groups("same")
-PEOPLES = _groups("peoples")
+PEOPLES = _peoples()
+"""Each name of a people or country, singular and plural, with all that may stand for it."""
+DEMONYMS = frozenset(word for line in _lines("peoples") for word in line.partition("/")[0].split())
 _KINDS = _sides("kinds", _noun_forms)
 _EXCLUSIONS = _sides("opposites", _other_forms) + _KINDS
 CONCRETE = frozenset().union(*(side for line in _KINDS for side in line), *map(_noun_forms, _words("things")))
