@@ -13,29 +13,7 @@ from latimer.verify.dates import dates
 from latimer.verify.numbers import numbers
 from latimer.verify.pair import Pair
 from latimer.verify.values import Day, read
-
-LANGUAGES = [
-    "de",
-    "fr",
-    "es",
-    "it",
-    "pl",
-    "cs",
-    "ru",
-    "hi",
-    "zh",
-    "ja",
-    "nl",
-    "pt",
-    "sv",
-    "uk",
-    "tr",
-    "ar",
-    "he",
-    "vi",
-    "id",
-    "ko",
-]
+from tests.pair_table import LANGUAGES, each_pair, messages
 
 SAME = {
     "German": ("de", "am 5. Februar 2020", "on February 5, 2020"),
@@ -75,9 +53,9 @@ SAME = {
 }
 
 
-@pytest.mark.parametrize(("language", "source", "english"), SAME.values(), ids=SAME)
-def test_the_same_day_or_time_is_no_finding(language: str, source: str, english: str) -> None:
-    assert [finding.message for finding in dates(Pair(source, english, language))] == []
+@each_pair(SAME)
+def test_the_same_day_or_time_is_no_finding(pair: Pair) -> None:
+    assert messages(pair, dates) == []
 
 
 CHANGED = {
@@ -91,9 +69,8 @@ CHANGED = {
 }
 
 
-@pytest.mark.parametrize(("language", "source", "english"), CHANGED.values(), ids=CHANGED)
-def test_a_changed_day_or_time_is_an_error_of_this_check_alone(language: str, source: str, english: str) -> None:
-    pair = Pair(source, english, language)
+@each_pair(CHANGED)
+def test_a_changed_day_or_time_is_an_error_of_this_check_alone(pair: Pair) -> None:
     (finding,) = dates(pair)
     assert finding.severity == "error"
     assert list(numbers(pair)) == []
@@ -125,5 +102,4 @@ def test_an_ambiguous_date_has_both_readings() -> None:
 def test_a_long_date_is_read_in_every_language(day: datetime.date, language: str) -> None:
     source = format_date(day, "long", locale=language)
     english = format_date(day, "long", locale="en")
-    pair = Pair(source, english, language)
-    assert [finding.message for check in (dates, numbers) for finding in check(pair)] == []
+    assert messages(Pair(source, english, language), dates, numbers) == []

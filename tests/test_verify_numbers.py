@@ -13,29 +13,7 @@ from hypothesis import strategies as st
 from latimer.verify.numbers import numbers
 from latimer.verify.pair import Pair
 from latimer.verify.values import hints, read
-
-LANGUAGES = [
-    "de",
-    "fr",
-    "es",
-    "it",
-    "pl",
-    "cs",
-    "ru",
-    "hi",
-    "zh",
-    "ja",
-    "nl",
-    "pt",
-    "sv",
-    "uk",
-    "tr",
-    "ar",
-    "he",
-    "vi",
-    "id",
-    "ko",
-]
+from tests.pair_table import LANGUAGES, each_pair, messages
 
 SAME = {
     "grouping point": ("de", "Es kamen 50.000 Menschen.", "50,000 people came."),
@@ -112,13 +90,27 @@ SAME = {
     "currency written onto its figure": ("id", "Rp3,5 triliun", "3.5 trillion rupiah"),
     "Arabic per cent is no hundred": ("ar", "99 بالمائة", "99 percent"),
     "fold": ("ru", "выросли в 5 раз", "rose fivefold"),
+    "an Arabic accusative": ("ar", "قتل ثلاثًا منهم", "killed three of them"),
+    "an Arabic ordinal of two words": ("ar", "عيده الحادي والعشرين", "his 21st birthday"),
+    "a Ukrainian case": ("uk", "вісьмома людьми", "with eight people"),
+    "a Turkish ending": ("tr", "oran yüzde kırk sekizdi", "the rate was 48 percent"),
+    "a Turkish pronoun": ("tr", "Onu iki maçta oynattım.", "I played him in two matches."),
+    "a Czech mile": ("cs", "72 kilometrů (45 mil)", "45 miles (72 km)"),
+    "a Czech million": ("cs", "45 mil. korun", "45 million crowns"),
+    "a fifth": ("zh", "五分之一的学生", "Twenty per cent of pupils"),
+    "two tenths": ("zh", "两成学生", "20 percent of pupils"),
+    "the best": ("fr", "La Chine veut devenir leader.", "China aims to be No.1."),
+    "a number in the middle of a name": ("ja", "フォーコーナーズの大雨", "Rain over the Four Corners"),
+    "a word that is also a surname": ("ru", "сообщил Дж. Пол", "said J. Paul"),
+    "a year of studies": ("ja", "大学2年生の選手", "a sophomore player"),
+    "between two": ("ja", "2か国間の亀裂", "a rift between the countries"),
     "English counts": ("zh", "朝韩之间", "between the two Koreas"),
 }
 
 
-@pytest.mark.parametrize(("language", "source", "english"), SAME.values(), ids=SAME)
-def test_the_same_value_is_no_finding(language: str, source: str, english: str) -> None:
-    assert [finding.message for finding in numbers(Pair(source, english, language))] == []
+@each_pair(SAME)
+def test_the_same_value_is_no_finding(pair: Pair) -> None:
+    assert messages(pair, numbers) == []
 
 
 CHANGED = {
@@ -132,6 +124,7 @@ CHANGED = {
     "code": ("vi", "Nghị quyết 57-NQ/TW", "Resolution 75-NQ/TW", "error"),
     "aircraft": ("de", "ein A320", "an A330", "error"),
     "decade": ("de", "in den 1980er Jahren", "in the 1990s", "error"),
+    "a number that begins a sentence": ("de", "Drei Tote", "Four dead", "warning"),
     "score": ("de", "gewann 2:1", "won 3:1", "error"),
     "number word": ("de", "drei Tote", "four dead", "warning"),
     "ordinal": ("de", "der dritte Mann", "the fourth man", "warning"),
@@ -142,14 +135,14 @@ CHANGED = {
 }
 
 
-@pytest.mark.parametrize(("language", "source", "english", "severity"), CHANGED.values(), ids=CHANGED)
-def test_a_changed_value_is_found(language: str, source: str, english: str, severity: str) -> None:
-    (finding,) = numbers(Pair(source, english, language))
+@each_pair(CHANGED)
+def test_a_changed_value_is_found(pair: Pair, severity: str) -> None:
+    (finding,) = numbers(pair)
     assert finding.severity == severity
     assert finding.source_span is not None
     assert finding.english_span is not None
-    assert source[slice(*finding.source_span)] in finding.message
-    assert english[slice(*finding.english_span)] in finding.message
+    assert pair.source[slice(*finding.source_span)] in finding.message
+    assert pair.english[slice(*finding.english_span)] in finding.message
 
 
 def test_missing_extra_and_changed_are_told_apart() -> None:
@@ -229,7 +222,7 @@ def test_no_text_makes_it_raise(source: str, english: str, language: str) -> Non
 )
 def test_a_number_equals_itself_in_every_locale(value: int, language: str) -> None:
     source, english = format_decimal(value, locale=language), format_decimal(value, locale="en")
-    assert [finding.message for finding in numbers(Pair(source, english, language))] == []
+    assert messages(Pair(source, english, language), numbers) == []
 
 
 def test_time_grows_with_the_length_alone() -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from latimer.verify.numbers import numbers
 from latimer.verify.pair import Pair
 from latimer.verify.units import units
+from tests.pair_table import each_pair, messages
 
 SAME = {
     "kilometres and miles": ("de", "5 km vom Ufer", "3 miles from the shore"),
@@ -23,14 +22,17 @@ SAME = {
     "code of a currency": ("vi", "300 USD", "300 dollars"),
     "yuan": ("zh", "300元", "300 yuan"),
     "crowns": ("cs", "15 mld. korun", "15 billion crowns"),
+    "half of a unit": ("fr", "plus de 1,3 cm de pluie", "over half an inch of rain"),
+    "a unit": ("de", "etwa 1,6 Kilometer entfernt", "about a mile away"),
+    "degrees written as an ordinal": ("pt", "estavam 26º na costa", "it was 80 degrees on the coast"),
+    "half an hour": ("de", "nach 30 Minuten", "after half an hour"),
     "tons and tonnes": ("de", "300 Tonnen", "300 tons"),
 }
 
 
-@pytest.mark.parametrize(("language", "source", "english"), SAME.values(), ids=SAME)
-def test_the_same_quantity_is_no_finding(language: str, source: str, english: str) -> None:
-    pair = Pair(source, english, language)
-    assert [finding.message for check in (units, numbers) for finding in check(pair)] == []
+@each_pair(SAME)
+def test_the_same_quantity_is_no_finding(pair: Pair) -> None:
+    assert messages(pair, units, numbers) == []
 
 
 CHANGED = {
@@ -45,9 +47,9 @@ CHANGED = {
 }
 
 
-@pytest.mark.parametrize(("language", "source", "english"), CHANGED.values(), ids=CHANGED)
-def test_a_changed_unit_is_an_error(language: str, source: str, english: str) -> None:
-    (finding,) = units(Pair(source, english, language))
+@each_pair(CHANGED)
+def test_a_changed_unit_is_an_error(pair: Pair) -> None:
+    (finding,) = units(pair)
     assert finding.severity == "error"
     assert finding.source_span is not None
     assert finding.english_span is not None

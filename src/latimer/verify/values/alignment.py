@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import islice
 
 from latimer.verify.values.hints import hints
+from latimer.verify.values.lexicon import lexicon
 from latimer.verify.values.measures import converts
 from latimer.verify.values.quantity import Quantity
 from latimer.verify.values.reader import read
@@ -19,6 +20,7 @@ _MOST = 60
 """Leftovers beyond this are not compared with each other: time has to grow with the length alone."""
 
 _WORD = re.compile(r"\w+")
+_A_UNIT = re.compile(r"\b(?:an?|every|each|per) ([a-z]+)")
 
 Pairs = list[tuple[Quantity, Quantity]]
 
@@ -184,9 +186,20 @@ def _words(text: str) -> frozenset[str]:
 def _hinted(quantity: Quantity, text: str, language: str) -> bool:
     if quantity.spelled and _words(text).issuperset(_WORD.findall(quantity.text)):
         return True  # an English title that the source quotes
+    if quantity.units and language == "en" and _is_a_unit(quantity, text):
+        return True
     found = hints(text, language) if quantity.values else frozenset()
     decade = {value % 100 for value in quantity.values} if quantity.kind == "decade" else set()
     return not found.isdisjoint({*_keys(quantity), *decade})
+
+
+def _is_a_unit(quantity: Quantity, english: str) -> bool:
+    """About a mile, for 1.6 km."""
+    units = (unit for match in _A_UNIT.finditer(english) for unit in lexicon("en").unit(match[1]))
+    one = Fraction(1)
+    return any(
+        converts(value, mine, one, unit) for unit in units for mine in quantity.units for value in quantity.values
+    )
 
 
 def _centuries(keys: set[Hashable]) -> frozenset[Fraction]:

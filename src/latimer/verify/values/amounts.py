@@ -19,6 +19,7 @@ from latimer.verify.values.spelled import Sum, spelled
 
 _INCHES = re.compile(r"(?:[- ]|, )(\d{1,2})(?!\w)(?:[- ]inch(?:es)?)?")
 _POINTED = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)")
+_OF_PARTS = ("分之", "分の", "분의")
 _ONE = Fraction(1)
 
 
@@ -69,11 +70,15 @@ def is_weak(scan: Scan, index: int, amount: Amount) -> bool:
     entry = scan.entry(index)
     if entry is None or amount.after != index + 1:
         return False
-    if entry.cardinal is None and (entry.magnitude is not None or (entry.fraction is not None and entry.weak)):
+    if entry.cardinal is None and entry.magnitude is not None:
         return True
     if amount.quantity.units:
         return False
+    if entry.cardinal is None and entry.fraction is not None and entry.weak:
+        return True
     if scan.words.unspaced:
+        if scan.lower.endswith(_OF_PARTS, 0, amount.quantity.span.start):
+            return False
         return not scan.lower.startswith(scan.words.counters, amount.quantity.span.end)
     return entry.weak
 

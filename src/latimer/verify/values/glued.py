@@ -22,7 +22,8 @@ def glued(scan: Scan, start: int, end: int, values: tuple[Fraction, ...]) -> Qua
     if decade := _DECADE.match(scan.lower, end):
         return _decade(scan, start, decade.end(), values)
     if ordinal := _ORDINAL.match(scan.lower, end):
-        return Quantity("ordinal", Span(start, ordinal.end()), scan.text[start : ordinal.end()], values)
+        units = ("C", "F") if ordinal.group() == "°" else ()
+        return Quantity("ordinal", Span(start, ordinal.end()), scan.text[start : ordinal.end()], values, units)
     return None
 
 

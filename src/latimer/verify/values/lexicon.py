@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,7 @@ from latimer.verify.values.tables import Table
 
 Numbers = Mapping[str, Fraction]
 _MOST_WORDS = 50_000
+_VOWEL_SIGNS = re.compile("[\u064b-\u0652]")  # Arabic writes them where it likes: ثلاثًا
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,16 +136,20 @@ class Lexicon:
         return is_currency(word) or any(map(is_currency, self.units.get(word.lower(), ())))
 
     def _look_up(self, word: str) -> Entry | None:
+        bare = _VOWEL_SIGNS.sub("", word)
+        return self._unpointed(word) or (self._unpointed(bare) if bare != word else None)
+
+    def _unpointed(self, word: str) -> Entry | None:
         if (entry := self._plain_entry(word)) is not None:
             return entry
-        if self.units.get(word) == ("%",):  # Turkish and Arabic "in the hundred"
+        if word in self.decoys or self.units.get(word) == ("%",):  # Turkish and Arabic "in the hundred"
             return None
         for prefix in self.prefixes if word.startswith(self.prefixes) else ():
             if word.startswith(prefix) and (entry := self._plain_entry(word[len(prefix) :])) is not None:
                 return replace(entry, linked=True) if prefix[0] in self.links else entry
         for particle in self.particles if word.endswith(self.particles) else ():
             if word.endswith(particle) and (entry := self._plain_entry(word[: -len(particle)])) is not None:
-                return entry
+                return replace(entry, weak=True) if word in self.weak else entry
         return self._compound_entry(word)
 
     def _plain_entry(self, word: str) -> Entry | None:

@@ -37,6 +37,7 @@ _NAME = LETTERS
 _SYMBOL = rf"[$€£¥₽₹₺₩₪₫₴%‰]|[°º]?{_NAME}(?:[\"']{_NAME})?[²³]?(?:/{_NAME})?"
 _AFTER = re.compile(rf"[ \u00a0.-]{{0,2}}({_SYMBOL})(?:[ -]({_NAME}))?(?:[ -]({_NAME}))?")
 _BEFORE = re.compile(rf"([$€£¥₽₹₺₩₪₫₴%]|{_NAME})\.?[ \u00a0]?$")
+_SHARES = ("half", "quarter of")
 _NO_UNIT = ("分之", "分の", "분의")
 _LONGEST = 8
 
@@ -57,9 +58,10 @@ def after(scan: Scan, end: int) -> Unit:
         return Unit(_SIGNS[match[1]], match.end(1))
     if scan.words.unspaced:
         return _prefix(scan, match.start(1))
+    first = 2 if match[1] in ("a", "an") and scan.lower.endswith(_SHARES, 0, end) else 1
     for last in (3, 2, 1):
-        if match[last]:
-            name = scan.lower[match.start(1) : match.end(last)].replace("-", " ")
+        if match[last] and last >= first:
+            name = scan.lower[match.start(first) : match.end(last)].replace("-", " ")
             if names := scan.words.unit(name):
                 return Unit(names, match.end(last))
     code = scan.plain[match.start(1) : match.end(1)]
