@@ -15,13 +15,13 @@ from latimer.records import Finding, Severity
 from latimer.verify.claims import verify_claim
 from latimer.verify.claims.evidence import fold, prepare
 from latimer.verify.claims.fields import disagreements, unit_is_given
-from latimer.verify.claims.support import speakers, support
+from latimer.verify.claims.speakers import named_speakers
+from latimer.verify.claims.support import unsupported
 from latimer.verify.claims.tokens import Token, tokenize
+from latimer.verify.claims.tokens import sentences as split
 from latimer.verify.claims.vocabulary import FUNCTION
 
 _NEIGHBOURS = 2
-_SUPPORTED = 0.4
-"""Below this share of words in common, nine texts in ten cite a sentence that speaks of something else."""
 _WHOLE = ("headline", "abstract")
 _OBJECTS = ("key_points", "people", "organisations", "places", "dates", "figures", "quotes")
 _NOT_CLAIMS = ("evidence", "iso", "id", "unit", "speaker", "name")
@@ -64,7 +64,7 @@ def _field(field: str, value: Any, sentences: Mapping[str, str]) -> Iterator[Fin
     at = f"summary.{field}"
     if field in _WHOLE:
         if isinstance(value, str):
-            yield from _placed(verify_claim(value, tuple(sentences.values())), at)
+            yield from _placed(_whole(value, tuple(sentences.values())), at)
         elif value is not None:
             yield _wrong_type("a string", value, at)
     elif isinstance(value, list) and field != "topics":
@@ -72,6 +72,14 @@ def _field(field: str, value: Any, sentences: Mapping[str, str]) -> Iterator[Fin
             yield from _entry(field, entry, f"{at}[{number}]", sentences)
     elif field in _OBJECTS:
         yield _wrong_type("a list", value, at)
+
+
+def _whole(text: str, article: tuple[str, ...]) -> Iterator[Finding]:
+    """A text against the article; of several sentences each has to have its support."""
+    yield from verify_claim(text, article)
+    parts = split(tokenize(text))
+    for sentence in parts if len(parts) > 1 else ():
+        yield from unsupported(sentence, prepare(article))
 
 
 def _entry(field: str, entry: Any, at: str, sentences: Mapping[str, str]) -> Iterator[Finding]:
@@ -121,8 +129,6 @@ def _claims(entry: Entry, cited: Cited) -> Iterator[Finding]:
     for field, text in entry.items():
         if field in _NOT_CLAIMS or text is None or isinstance(text, list):
             continue
-        if support(str(text), cited.sentences) < _SUPPORTED:
-            yield Finding("evidence", "warning", f"the cited sentences say little of {str(text)!r}")
         findings = verify_claim(str(text), cited.sentences)
         if findings:
             nowhere = {(f.check, f.english_span) for f in verify_claim(str(text), cited.article)}
@@ -200,7 +206,7 @@ def _mentions(speaker: str, sentences: tuple[str, ...]) -> bool:
 def _is_said_by_another(speaker: str, sentences: tuple[str, ...]) -> bool:
     """Whether the sentences name who speaks, and it is never the speaker."""
     keys = {token.key for token in _telling(speaker)}
-    named = [{token.key for token in name} for name in speakers(sentences)]
+    named = [{token.key for token in name} for text in sentences for name in named_speakers(tokenize(text))]
     return bool(named) and not any(name & keys for name in named)
 
 

@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from latimer.records import Finding
-from latimer.verify.claims import dates, novelty, polarity, quantities, reference, replaced, subjects
+from latimer.verify.claims import dates, novelty, polarity, quantities, reference, replaced, speakers, subjects, support
 from latimer.verify.claims.evidence import Evidence, prepare
 from latimer.verify.claims.tokens import Token, tokenize
 
@@ -35,6 +35,7 @@ TextCheck = Callable[[str, Evidence], Iterable[Finding]]
 
 TEXT_CHECKS: tuple[TextCheck, ...] = (quantities.numbers, dates.dates, quantities.units, reference.quotations)
 CHECKS: tuple[ClaimCheck, ...] = (
+    support.unsupported,
     novelty.names,
     novelty.words,
     replaced.contradictions,
@@ -42,6 +43,7 @@ CHECKS: tuple[ClaimCheck, ...] = (
     replaced.strangers,
     quantities.attributions,
     subjects.subjects,
+    speakers.speakers,
     polarity.negations,
     reference.pronouns,
 )

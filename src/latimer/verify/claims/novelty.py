@@ -48,7 +48,7 @@ def _severity(claim: tuple[Token, ...], run: list[int], missing: list[Token], ev
     following = claim[run[-1] + 1] if run[-1] + 1 < len(claim) else None
     if following is not None and following.lead.startswith(":") and claim[run[0]].initial:
         return "note"  # whose opinion it is, as news puts it before the first word
-    if all(token.word in INSTITUTIONS for token in missing) or _explains_a_place(claim, run, evidence):
+    if (len(missing) == 1 and missing[0].word in INSTITUTIONS) or _explains_a_place(claim, run, evidence):
         return "note"
     if _describes(claim[run[-1]], following) and all(token.word in PEOPLES for token in missing):
         return "warning" if _is_of_another_people(claim, run[0], evidence) else "note"
