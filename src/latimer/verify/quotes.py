@@ -14,7 +14,7 @@ from latimer.verify.words import quoted
 
 # Between letters a mark makes an abbreviation in Hebrew, and is a slip for an apostrophe where letters are Latin.
 _DOUBLE = re.compile(
-    r"(?:(?<![א-ת])|(?=.(?![א-ת])))(?!(?<=[A-Za-zÀ-ɏ])\"[A-Za-zÀ-ɏ])[\"“”„«»‟″＂「」『』《》〈〉〝〞]|''|``|,,(?=\w)"
+    r"[\"“”„«»‟″＂「」『』《》〈〉〝〞](?<![א-ת].(?=[א-ת]))(?<![A-Za-zÀ-ɏ]\"(?=[A-Za-zÀ-ɏ]))|''|``|,,(?=\w)"
 )
 # Single marks that open before a word or close after one, not apostrophes inside words.
 _SINGLE = re.compile(r"(?<!\w)['‘‚‹›‛](?=\w)|(?<=[\w.,!?…])['’‘›‹](?!\w)|״")

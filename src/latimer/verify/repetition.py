@@ -43,7 +43,7 @@ def repetition(pair: Pair) -> Iterator[Finding]:
 
 def _longest_loop(text: str) -> tuple[int, int, int] | None:
     """Where a loop starts, the words in its phrase, and how often the phrase comes; the longest one."""
-    folded = [token.lower() for token in _TOKEN.findall(text)]
+    folded = _TOKEN.findall(text.lower())
     lengths = [length for length in range(1, min(_LONGEST_PHRASE, len(folded) // 2) + 1) if _may_loop(folded, length)]
     if not lengths:
         return None

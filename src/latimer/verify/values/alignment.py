@@ -44,16 +44,16 @@ class Alignment:
 @lru_cache(maxsize=512)
 def align(source: str, english: str, language: str) -> Alignment:
     """Pair the quantities of a source sentence with those of its English."""
-    here, there = list(read(source, language)), list(read(english, "en"))
-    if not here and not there:
-        return Alignment()
-    every_here, every_there = _all_keys(here), _all_keys(there)
+    all_here, all_there = read(source, language), read(english, "en")
     same: Pairs = []
-    here, there = _pair(here, there, same)
+    here, there = _pair(list(all_here), list(all_there), same)
     here, there = _pair_loosely(here, there, same, _dates_agree)
     for one, other in same:  # what one date names and the other leaves open
         here.extend(_unshared(one, other))
         there.extend(_unshared(other, one))
+    if not here and not there:
+        return Alignment(tuple(same))
+    every_here, every_there = _all_keys(all_here), _all_keys(all_there)
     here, there = _pair_loosely(here, there, same, _converts)
     here, there = _pair(_parts(here, there), _parts(there, here), same)
     here, there = _pair_loosely(here, there, same, _same_quantity)

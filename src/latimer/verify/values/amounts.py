@@ -183,7 +183,7 @@ def _kind(units: tuple[str, ...]) -> Kind:
 
 def _times(figure: str, values: tuple[Fraction, ...], units: tuple[str, ...]) -> tuple[int, ...]:
     """15.00 may be an hour of the day, and so may 15 hours."""
-    if clock := _POINTED.fullmatch(figure):
+    if "." in figure and (clock := _POINTED.fullmatch(figure)):
         return tuple((int(clock[1]) + half) % 24 * 60 + int(clock[2]) for half in (0, 12))
     hours = values[:1] if "hour" in units else ()
     return tuple(int(hour + half) % 24 * 60 for hour in hours if hour <= 24 for half in (0, 12))
