@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +15,7 @@ from latimer.output import OutputFolder
 from latimer.records import Paragraph, Record, Sentence
 from latimer.runners.check import Checked, check
 from latimer.translate import recheck
+from tests.newsroom import Ended, Newsroom
 
 
 def record(number: int = 1, english: str = "The dam held 12,500 cubic metres.") -> Record:
@@ -48,9 +47,8 @@ def out(tmp_path: Path) -> Path:
     return folder
 
 
-def latimer(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "latimer", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603 - our own
+def latimer(*arguments: str, folder: Path) -> Ended:
+    return Newsroom(folder, base_url="").run(*arguments)
 
 
 def numbers(articles: list[Checked]) -> list[tuple[str, str, int]]:
@@ -93,12 +91,12 @@ def test_several_processes_find_the_same_as_one(out: Path) -> None:
 def test_the_exit_code_says_how_it_stands(change: Any, code: int, out: Path) -> None:
     change(out)
     done = latimer("check", str(out), folder=out.parent)
-    assert done.returncode == code, done.stderr
+    assert done.code == code, done.stderr
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     done = latimer("check", "nowhere", folder=tmp_path)
-    assert (done.returncode, "nowhere" in done.stderr) == (2, True)
+    assert (done.code, "nowhere" in done.stderr) == (2, True)
 
 
 def test_text_is_one_line_a_finding_that_editors_can_jump_to(out: Path) -> None:
@@ -148,18 +146,18 @@ def test_a_fingerprint_stays_while_lines_move(out: Path) -> None:
 def test_an_accepted_finding_stays_accepted_until_its_sentence_changes(out: Path) -> None:
     article = "dam-00000002"
     done = latimer("accept", article, "p2.1", "--reason", "the source has it wrong", folder=out.parent)
-    assert done.returncode == 0, done.stderr
-    assert latimer("check", "out", folder=out.parent).returncode == 0
+    assert done.code == 0, done.stderr
+    assert latimer("check", "out", folder=out.parent).code == 0
     stored = json.loads((out / f"{article}.json").read_text())
     assert {finding["accepted"] for finding in stored["findings"]} == {"the source has it wrong"}
     assert stored["status"] == "checked"
     path = out / f"{article}.md"
     path.write_text(path.read_text().replace("15,200", "15,300"))
-    assert latimer("check", "out", folder=out.parent).returncode == 1
+    assert latimer("check", "out", folder=out.parent).code == 1
 
 
 def test_accepting_what_is_not_open_is_an_error(out: Path) -> None:
     for arguments in (("dam-00000001", "p2.1"), ("no-such", "p2.1")):
         done = latimer("accept", *arguments, "--reason", "x", folder=out.parent)
-        assert done.returncode == 2
+        assert done.code == 2
         assert arguments[0] in done.stderr
