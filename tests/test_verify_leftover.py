@@ -15,6 +15,15 @@ ROWS = [
     ("German noun", "Sie plante ihren ganzen Urlaub.", "She planned her whole Urlaub.", "de", ["warning"]),
     ("whole sentence", "Das Wetter bleibt morgen schön.", "Das Wetter bleibt morgen schön.", "de", ["error"]),
     ("name", "Gestern traf Hallervorden ein.", "Hallervorden arrived yesterday.", "de", []),
+    ("name like a word", "Gestern sah Anna Mayorana.", "Mayorana saw Anna yesterday.", "es", []),
+    ("capital in a sentence", "Ayer Gobierno cantó aquí.", "Gobierno sang here yesterday.", "es", []),
+    (
+        "first word of a sentence",
+        "Gobierno y sindicatos negocian.",
+        "Gobierno and unions negotiate.",
+        "es",
+        ["warning"],
+    ),
     ("cognate", "L'hôtel international est fermé.", "The international hotel is closed.", "fr", []),
     ("English article", "The quux zorped.", "The quux zorped.", "en", []),
 ]

@@ -14,6 +14,8 @@ ROWS = [
     ("loop of a phrase", "Er kam gestern an.", "He came in the night in the night in the night.", ["error"]),
     ("figure of speech", "Es war sehr kalt.", "It was very, very cold.", []),
     ("two that may meet", "Er sagte, das sei gut.", "He had had enough.", []),
+    ("called out", "Das kommt nicht infrage!", "No, no, no, no!", []),
+    ("no call", "Das kommt nicht infrage.", "This is no no no no option.", ["error"]),
     ("the source's own", "Nein, nein, nein!", "No, no, no!", []),
     ("Chinese doubles", "他高高兴兴地来了来了。", "He came came.", []),
 ]

@@ -20,6 +20,7 @@ _PARTICLES = frozenset(
     van von der den de del della di da dos das du la le el al bin ibn ter ten te zu zum y e
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
+_BEFORE_A_SENTENCE = " \"'“”„«»‘’‚‹›¿¡(—–-"
 _GERMAN_NOUN = re.compile(
     r"\w{3,}(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|nis|nisse|tum|chen|lein|ismus|ien)"
 )
@@ -83,10 +84,14 @@ def _is_left(before: str, word: Word, after: Word | None, pair: Pair) -> bool:
         return word.text.islower() and (len(lowered) > 2 or (is_word(lowered, pair.language) and not is_in_a_name))
     if not word.text[1:].islower():
         return False
-    if is_word(lowered, pair.language):
-        return not is_in_a_name
-    if pair.language != "de" or is_in_a_name:
+    if is_in_a_name:
         return False
+    if pair.language != "de":  # within a sentence, a capital makes it a name
+        return pair.source.lstrip(_BEFORE_A_SENTENCE).startswith(word.text) and is_word(
+            lowered, pair.language, ending=1
+        )
+    if is_word(lowered, "de"):
+        return True
     return bool(_GERMAN_NOUN.fullmatch(lowered) or re.search(_GERMAN_ARTICLE + re.escape(word.text), pair.source))
 
 

@@ -23,7 +23,6 @@ from latimer.verify.words import fold, words
 UNSPACED = frozenset({"ja", "zh", "th"})
 # Letters that Arabic and Hebrew write onto the front of a word.
 _PREFIXES = {"ar": "والبكفس", "he": "והבלמשכ"}
-_LONGEST_ENDING = 3
 _NEGATIONS = frozenset({"not", "soft"})
 
 
@@ -140,15 +139,15 @@ def tokens(text: str, language: str) -> Iterator[str]:
         joined_before = joined in tables.whole
 
 
-def is_word(word: str, language: str) -> bool:
-    """Whether ``word`` is in the tables of ``language``: a function word, or a concept's word with a short ending."""
+def is_word(word: str, language: str, *, ending: int = 3) -> bool:
+    """Whether ``word`` is in the tables of ``language``: a function word, or a concept's word with a short ``ending``."""
     tables = lexicon(language)
     if tables is None or language in UNSPACED:
         return False
     key = _key(word, language)
     if key in tables.function_words or key in tables.whole:
         return True
-    return any(key[:end] in tables.beginnings for end in range(max(4, len(key) - _LONGEST_ENDING), len(key) + 1))
+    return any(key[:end] in tables.beginnings for end in range(max(4, len(key) - ending), len(key) + 1))
 
 
 @lru_cache(maxsize=32768)

@@ -17,6 +17,8 @@ _CHARACTERS_AGAIN = re.compile(r"([\u3041-\u9fff]{2,8})\1")
 _MAY_DOUBLE = frozenset(
     {"had", "that", "very", "no", "ha", "bye", "blah", "is", "do", "many", "really", "far", "so", "her"}
 )
+# What people say as often as they like: "No, no, no!"
+_CALLED_OUT = frozenset({"no", "yes", "ha", "oh", "bye", "go", "never"})
 
 
 def repetition(pair: Pair) -> Iterator[Finding]:
@@ -74,10 +76,12 @@ def _may_loop(folded: Sequence[str], length: int) -> bool:
 def _is_loop(text: str, tokens: Sequence[re.Match[str]], loop: tuple[int, int, int]) -> bool:
     """Whether it is more than a figure of speech: “very, very”, “day by day”, “New York, New York”."""
     start, length, times = loop
+    word, is_last = tokens[start].group().lower(), start + length * times == len(tokens)
+    between = text[tokens[start + length - 1].end() : tokens[start + length].start()]
+    if length == 1 and word in _CALLED_OUT and between.strip() in (",", "!"):
+        return False
     if times > 2:
         return True
-    word, is_last = tokens[start].group().lower(), start + length * times == len(tokens)
     if length == 1 and not is_last and (word in _MAY_DOUBLE or len(word) == 1):
         return False
-    between = text[tokens[start + length - 1].end() : tokens[start + length].start()]
     return between.strip(" ()\n") == "" or length > 3
