@@ -33,7 +33,13 @@ from latimer.verify.claims.tokens import Token, tokenize
 ClaimCheck = Callable[[tuple[Token, ...], Evidence], Iterable[Finding]]
 TextCheck = Callable[[str, Evidence], Iterable[Finding]]
 
-TEXT_CHECKS: tuple[TextCheck, ...] = (quantities.numbers, dates.dates, quantities.units, reference.quotations)
+TEXT_CHECKS: tuple[TextCheck, ...] = (
+    quantities.numbers,
+    dates.dates,
+    quantities.units,
+    reference.quotations,
+    speakers.speakers,
+)
 CHECKS: tuple[ClaimCheck, ...] = (
     support.unsupported,
     novelty.names,
@@ -43,7 +49,6 @@ CHECKS: tuple[ClaimCheck, ...] = (
     replaced.strangers,
     quantities.attributions,
     subjects.subjects,
-    speakers.speakers,
     polarity.negations,
     reference.pronouns,
 )

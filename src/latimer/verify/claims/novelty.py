@@ -50,18 +50,19 @@ def _severity(claim: tuple[Token, ...], run: list[int], missing: list[Token], ev
         return "note"  # whose opinion it is, as news puts it before the first word
     if (len(missing) == 1 and missing[0].word in INSTITUTIONS) or _explains_a_place(claim, run, evidence):
         return "note"
-    if _describes(claim[run[-1]], following) and all(token.word in PEOPLES for token in missing):
+    if _describes(claim, run, following) and all(token.word in PEOPLES for token in missing):
         return "warning" if _is_of_another_people(claim, run[0], evidence) else "note"
     if all(_is_emphasis(token, alone=len(missing) == 1) for token in missing):
         return "note"
     return "error" if len(missing) == len(run) else "warning"
 
 
-def _describes(name: Token, following: Token | None) -> bool:
+def _describes(claim: tuple[Token, ...], run: list[int], following: Token | None) -> bool:
     """Whether a name of a people or country stands before a noun: "the Danish engineer", "his England debut"."""
     if following is None or following.lead != " " or not following.text.islower() or following.word in FUNCTION:
         return False
-    return name.word in DEMONYMS or not name.initial
+    name, before = claim[run[-1]], claim[run[0] - 1].word if run[0] else ""
+    return name.word in DEMONYMS or not (name.initial or before in _WHERE)
 
 
 def _is_emphasis(token: Token, alone: bool) -> bool:

@@ -18,7 +18,7 @@ _COUNTED = 4
 _MORE = ("more than", "over", "at least", "upwards of", "above", "exceeding")
 _LESS = ("less than", "fewer than", "under", "at most", "up to", "almost", "nearly", "close to", "below")
 _ABOUT = ("about", "around", "roughly", "approximately", "some")
-_ROUGH, _ROUNDED, _FINER = Fraction(15, 100), Fraction(2, 100), Fraction(5, 1000)
+ROUGH, _ROUNDED, _FINER = Fraction(15, 100), Fraction(2, 100), Fraction(5, 1000)
 _YEARS = range(1500, 2101)
 _VAGUE = {"dozens": (100,), "hundreds": (100, 1000), "thousands": (1000, 10**4, 10**5), "millions": (10**6,)}
 """What a claim may say for a vague number: "more than 1,000" or "under 100,000" for thousands."""
@@ -53,10 +53,10 @@ def _tolerance(before: str) -> tuple[Fraction, Fraction]:
     """How far below and above a rounding the exact number may lie, by the words before it: "over 200" for 214."""
     before = before.casefold().rstrip()
     if before.endswith(_MORE):
-        return _FINER, _ROUGH
+        return _FINER, ROUGH
     if before.endswith(_LESS):
-        return _ROUGH, _FINER
-    return (_ROUGH, _ROUGH) if before.endswith(_ABOUT) else (_ROUNDED, _ROUNDED)
+        return ROUGH, _FINER
+    return (ROUGH, ROUGH) if before.endswith(_ABOUT) else (_ROUNDED, _ROUNDED)
 
 
 def holds(quantity: Quantity, evidence: Evidence, low: Fraction = _ROUNDED, high: Fraction = _ROUNDED) -> bool:
@@ -78,6 +78,8 @@ def holds(quantity: Quantity, evidence: Evidence, low: Fraction = _ROUNDED, high
 
 def _rounds(value: Fraction, exact: Fraction, low: Fraction, high: Fraction) -> bool:
     """Whether ``value`` is a rounding of ``exact``, or a little finer than a round ``exact``; never of years."""
+    if value.denominator == 1 != exact.denominator:
+        return abs(value - exact) < 1  # seven metres for 7.42
     if min(value, exact) < 20 or (value in _YEARS and exact in _YEARS):
         return False
     zeros, exact_zeros = _trailing_zeros(value), _trailing_zeros(exact)

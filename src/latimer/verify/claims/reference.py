@@ -14,7 +14,9 @@ _PERSONS = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she",
 _PERSONS |= {"herself": "she"}
 _POINTING = frozenset(("he", "she", "they", "them", "him"))
 _MARK = re.compile(r"[\"“”‘’']")
-_LONGEST = 600
+_LONGEST, _FEW = 600, 3
+_KNOWN = 0.6
+"""From this share of its words in one sentence on, a quotation may be that sentence in other words."""
 
 
 def pronouns(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Finding]:
@@ -46,18 +48,22 @@ def _first_pronoun(claim: tuple[Token, ...]) -> Token | None:
 
 def quotations(claim: str, evidence: Evidence) -> Iterator[Finding]:
     """Quoted words of the claim that do not stand in the evidence as they are quoted."""
-    for span in _quoted(claim):
-        text = claim[span.start : span.end]
-        quoted = fold(text).strip(" .,!?;:-…'")
-        if quoted and quoted not in evidence.folded:
-            words = tokenize(quoted)
-            known = sum(token.word in evidence.places for token in words)
-            severity: Severity = "warning" if len(words) > 2 and known < 0.6 * len(words) else "note"
+    for span in quoted(claim):
+        text = claim[slice(*span)]
+        words = fold(text).strip(" .,!?;:-…'")
+        if words and words not in evidence.folded:
             message = f"the claim quotes {text!r}, its evidence does not"
-            yield Finding("quotes", severity, message, english_span=span)
+            yield Finding("quotes", _severity(words, evidence), message, english_span=span)
 
 
-def _quoted(claim: str) -> Iterator[Span]:
+def _severity(words: str, evidence: Evidence) -> Severity:
+    """A note for a few words, as put between marks for other reasons, and for a sentence in other words."""
+    tokens = tokenize(words)
+    telling = {token.key for token in tokens if token.word not in FUNCTION}
+    return "warning" if len(tokens) > _FEW and evidence.share(telling) < _KNOWN else "note"
+
+
+def quoted(claim: str) -> Iterator[Span]:
     """What stands between a mark that opens and one that closes; an apostrophe inside a word does neither."""
     start: int | None = None
     for mark in _MARK.finditer(claim):

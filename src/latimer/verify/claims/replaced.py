@@ -82,7 +82,7 @@ def substitutions(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Find
     for first, place, last in zip(content, content[1:], content[2:], strict=False):
         token, after = claim[place], claim[last]
         is_plain = token.values or len(token.word) < 3 or token.word in LIGHT
-        if is_plain or token.initial or after.initial or evidence.says(token):
+        if is_plain or token.initial or token.capital or after.initial or evidence.says(token):
             continue
         other = _between(claim[first], after, keys, evidence, touching=last == place + 1)
         if other:

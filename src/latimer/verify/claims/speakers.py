@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile
 
 from latimer.records import Finding, Span
-from latimer.verify.claims.evidence import Evidence
+from latimer.verify.claims.evidence import Evidence, fold
 from latimer.verify.claims.novelty import runs
-from latimer.verify.claims.tokens import Token, sentences
+from latimer.verify.claims.reference import quoted
+from latimer.verify.claims.tokens import Token, sentences, tokenize
 from latimer.verify.claims.vocabulary import ADDRESSING, FUNCTION, MONTHS, SPEECH, WEEKDAYS
 
 _TELLING_WORDS, _MOST = 2, 0.6
+_LONGEST_ASIDE = 8
 
 
-def speakers(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Finding]:
+def speakers(claim: str, evidence: Evidence) -> Iterator[Finding]:
     """Names that a claim says something by, where the evidence has it said by others only."""
-    for sentence in sentences(claim):
+    for sentence in sentences(tokenize(claim)):
+        quotations = [fold(claim[slice(*span)]) for span in quoted(claim) if span.start >= sentence[0].start]
         for name in named_speakers(sentence):
-            told = {token.key for token in sentence if token not in name and _tells(token)}
-            others = _speakers_of(told, name, evidence)
+            others = _others_who_say(sentence, name, quotations, evidence) if _is_person(name, evidence) else []
             if others:
                 who, other = _text(name), _text(others[0])
                 message = f"the claim says that {who!r} said it, its evidence says {other!r}"
@@ -29,7 +32,7 @@ def named_speakers(sentence: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
     """The names that stand right beside a verb of saying, word by word; whom somebody tells is none of them.
 
     >>> from latimer.verify.claims.tokens import tokenize
-    >>> [[token.text for token in name] for name in named_speakers(tokenize("“We waited,” Lena Horvat told Ida Berg."))]
+    >>> [[token.text for token in name] for name in named_speakers(tokenize("“We wait,” Lena Horvat told Ida Berg."))]
     [['Lena', 'Horvat']]
     """
     for run in runs(tuple(sentence)):
@@ -40,26 +43,42 @@ def named_speakers(sentence: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
 
 
 def _speaks_next(sentence: Sequence[Token], last: int) -> bool:
-    return last + 1 < len(sentence) and sentence[last + 1].word in SPEECH
+    """Horvat said; Horvat, who runs the mine, said."""
+    following = sentence[last + 1 : last + 1 + _LONGEST_ASIDE]
+    if following and "," in following[0].lead and following[0].word not in SPEECH:
+        following = list(dropwhile(lambda token: "," not in token.lead, following[1:]))
+    return bool(following) and following[0].word in SPEECH
 
 
 def _spoke_before(sentence: Sequence[Token], first: int) -> bool:
-    """ "…," said Horvat; according to Horvat. Without a mark before the verb, its object or a clause begins there."""
+    """ "…," said Horvat; "…," said the mayor, Lena Horvat; according to Horvat.
+
+    Without a mark before the verb its object or a clause begins there: "he claims Horvat has left".
+    """
     if first > 1 and (sentence[first - 2].word, sentence[first - 1].word) == ("according", "to"):
         return True
-    verb = sentence[first - 1] if first else None
-    return verb is not None and verb.word in SPEECH - ADDRESSING and bool(verb.lead.strip())
+    before = sentence[max(0, first - _LONGEST_ASIDE) : first]
+    verb = next((token for token in reversed(before) if token.capital or token.word in SPEECH), None)
+    return verb is not None and not verb.capital and verb.word not in ADDRESSING and bool(verb.lead.strip())
 
 
-def _tells(token: Token) -> bool:
-    return token.word not in FUNCTION and token.word not in SPEECH
+def _is_person(name: tuple[Token, ...], evidence: Evidence) -> bool:
+    """Whether the evidence has the name as that of a person, of two words; bodies speak through people."""
+    tokens = evidence.tokens
+    spots = evidence.positions.get(name[-1].key, ())
+    before = [tokens[spot - 1] for spot in spots if spot and tokens[spot].lead == " "]
+    return any(token.text[0].isupper() and token.word not in FUNCTION for token in before)
 
 
-def _speakers_of(told: set[str], name: tuple[Token, ...], evidence: Evidence) -> list[tuple[Token, ...]]:
-    """Who speaks in the sentences that hold most of what is told; nobody where one of them names ``name`` as well."""
+def _others_who_say(
+    sentence: Sequence[Token], name: tuple[Token, ...], quotations: list[str], evidence: Evidence
+) -> list[tuple[Token, ...]]:
+    """Who speaks in the sentences that hold what is told; nobody where one of them names ``name`` as well."""
+    told = {token.key for token in sentence if token not in name and token.word not in FUNCTION | SPEECH}
     spoken: list[tuple[Token, ...]] = []
-    for (first, last), stems in zip(evidence.bounds, evidence.stems_of, strict=True):
-        if len(told & stems) >= max(_TELLING_WORDS, _MOST * len(told)):
+    for text, (first, last), stems in zip(evidence.sentences, evidence.bounds, evidence.stems_of, strict=True):
+        has_words = len(told & stems) >= max(_TELLING_WORDS, _MOST * len(told))
+        if has_words or any(quotation in fold(text) for quotation in quotations if quotation):
             if not stems.isdisjoint(token.key for token in name):
                 return []
             spoken.extend(named_speakers(evidence.tokens[first:last]))

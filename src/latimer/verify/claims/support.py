@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from latimer.records import Finding, Span
 from latimer.verify.claims.evidence import Evidence
-from latimer.verify.claims.quantities import holds
+from latimer.verify.claims.quantities import ROUGH, holds
 from latimer.verify.claims.tokens import Token
 from latimer.verify.claims.vocabulary import FUNCTION
 
@@ -32,7 +32,9 @@ def support(claim: Sequence[Token], evidence: Evidence) -> float:
     1 for fewer than three content words: too little to tell.
     """
     content = [token for token in claim if token.word not in FUNCTION]
-    if len(content) < _TELLING_WORDS:
-        return 1.0
-    said = [token for token in content if evidence.says(token) or (token.quantity and holds(token.quantity, evidence))]
-    return len(said) / len(content)
+    said = [token for token in content if _is_said(token, evidence)]
+    return len(said) / len(content) if len(content) >= _TELLING_WORDS else 1.0
+
+
+def _is_said(token: Token, evidence: Evidence) -> bool:
+    return evidence.says(token) or (token.quantity is not None and holds(token.quantity, evidence, ROUGH, ROUGH))
