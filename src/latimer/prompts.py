@@ -11,6 +11,7 @@ are loaded, before anything is sent.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -170,9 +171,10 @@ def _system(path: Path, variables: Mapping[str, Any]) -> str:
 def _schema(path: Path, needed: Sequence[str]) -> Mapping[str, Any]:
     import jsonschema
 
+    text = _read(path)
     try:
-        schema = json.loads(_read(path))
-        jsonschema.Draft202012Validator.check_schema(schema)
+        schema = json.loads(text)
+        _check_schema(text)
     except json.JSONDecodeError as error:
         raise PromptError(f"line {error.lineno}: {error.msg}.", path=str(path)) from error
     except jsonschema.SchemaError as error:
@@ -183,6 +185,13 @@ def _schema(path: Path, needed: Sequence[str]) -> Mapping[str, Any]:
     if missing:
         raise PromptError(f"$.properties: latimer itself reads {', '.join(missing)}.", path=str(path))
     return schema  # type: ignore[no-any-return]  # an object: _strictness_problems saw to it
+
+
+@functools.lru_cache(maxsize=8)  # it takes 15 ms, and the same two schemas belong to every recipe
+def _check_schema(text: str) -> None:
+    import jsonschema
+
+    jsonschema.Draft202012Validator.check_schema(json.loads(text))
 
 
 def _strictness_problems(schema: Any, where: str) -> Iterator[str]:
