@@ -21,6 +21,7 @@ _FAMILY_LETTERS, _SHORT = 5, 3
 _MOST_SPOTS = 60
 """What stands more often says little, and to look at all of it would take time that grows in squares."""
 _DENIED = 4
+_ARTICLES = frozenset(("the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its"))
 _MOST_NAMES = 400
 
 
@@ -158,14 +159,17 @@ def _families(words: set[str]) -> dict[str, tuple[str, ...]]:
 
 
 def denied(tokens: Sequence[Token]) -> frozenset[int]:
-    """The places that a plain "not" stands a few words before, in the same phrase."""
+    """The places that a plain "not" stands a few words before, up to the word it denies."""
     found: set[int] = set()
     for place, token in enumerate(tokens):
         if token.word in ("not", "never", "cannot") or token.word.endswith(("n't", "n’t")):
             for after in range(place + 1, min(place + _DENIED + 1, len(tokens))):
-                if tokens[after].initial or set(tokens[after].lead) & set(",;:()"):
+                is_object = tokens[after].word in _ARTICLES and after > place + 1
+                if is_object or tokens[after].initial or set(tokens[after].lead) & set(",;:()"):
                     break
                 found.add(after)
+                if tokens[after].word not in FUNCTION:
+                    break
     return frozenset(found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from latimer.records import Finding, Span
 from latimer.verify.claims.evidence import Evidence, denied
@@ -11,7 +11,7 @@ from latimer.verify.claims.tokens import Token
 from latimer.verify.claims.vocabulary import DENIALS, FUNCTION
 
 _WIDE = 8
-_SURE = 4
+_SURE, _LEAST = 4, 3
 
 
 def negations(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Finding]:
@@ -25,7 +25,8 @@ def negations(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Finding]
         if all((spot in evidence.denied) == is_denied for spot in known):
             continue
         beside = neighbours(claim, place)
-        spots = [spot for spot in known if best(beside, (spot,), evidence)[0] >= _SURE]
+        enough = max(_LEAST, min(_SURE, len(beside)))
+        spots = [spot for spot in known if best(beside, (spot,), evidence)[0] >= enough]
         if spots and all(_is_opposed(claim, place, is_denied, evidence, spot) for spot in spots):
             message = f"the claim {'denies' if is_denied else 'affirms'} {token.text!r}, its evidence does not"
             yield Finding("negation", "warning", message, english_span=Span(token.start, token.end))
@@ -33,14 +34,14 @@ def negations(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Finding]
 
 
 def _is_opposed(claim: tuple[Token, ...], place: int, is_denied: bool, evidence: Evidence, spot: int) -> bool:
-    """Whether one says "not" of the word, and the other has no word of denial in a wide stretch around it."""
+    """Whether one says "not" of the word, and the other has no denial of its own in a wide stretch around it."""
     if (spot in evidence.denied) == is_denied:
         return False
-    if is_denied:
-        first, last = evidence.bounds[evidence.sentence_of[spot]]
-        return not _has_denial(evidence.tokens[max(first, spot - _WIDE) : min(last, spot + _WIDE)])
-    return not _has_denial(claim[max(0, place - _WIDE) : place + _WIDE])
+    first, last = evidence.bounds[evidence.sentence_of[spot]]
+    theirs = {token.word for token in evidence.tokens[max(first, spot - _WIDE) : min(last, spot + _WIDE)]}
+    mine = {token.word for token in claim[max(0, place - _WIDE) : place + _WIDE]}
+    return not any(map(_denies, theirs - mine if is_denied else mine - theirs))
 
 
-def _has_denial(tokens: Sequence[Token]) -> bool:
-    return any(token.word in DENIALS or token.word.endswith(("n't", "n’t")) for token in tokens)
+def _denies(word: str) -> bool:
+    return word in DENIALS or word.endswith(("n't", "n’t"))

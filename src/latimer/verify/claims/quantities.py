@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from latimer.records import Finding, Severity
 from latimer.verify.claims.evidence import Evidence
@@ -22,6 +23,7 @@ ROUGH, _ROUNDED, _FINER = Fraction(15, 100), Fraction(2, 100), Fraction(5, 1000)
 _YEARS = range(1500, 2101)
 _VAGUE = {"dozens": (100,), "hundreds": (100, 1000), "thousands": (1000, 10**4, 10**5), "millions": (10**6,)}
 """What a claim may say for a vague number: "more than 1,000" or "under 100,000" for thousands."""
+_IN = ("in", "out of", "in every", "of every")
 _CALENDAR = ("date", "weekday", "time")
 _RANKS = ("ordinal", "date", "code")
 _INSIDE_NUMBERS = ("", "-", "'", '"')
@@ -33,11 +35,22 @@ def numbers(claim: str, evidence: Evidence) -> Iterator[Finding]:
         if quantity.kind in _CALENDAR or set(quantity.values) <= {1}:
             continue
         low, high = _tolerance(claim[max(0, quantity.span.start - 20) : quantity.span.start])
-        is_held = holds(quantity, evidence, low, high)
+        is_held = holds(quantity, evidence, low, high) or _is_share(quantity, claim, evidence)
         if not is_held or _is_another_rank(quantity, evidence):
             severity: Severity = "warning" if is_held or quantity.values[0] <= _COUNTED else "error"
             message = f"the claim says {quantity.text!r}, its evidence does not"
             yield Finding("numbers", severity, message, english_span=quantity.span)
+
+
+def _is_share(quantity: Quantity, claim: str, evidence: Evidence) -> bool:
+    """Whether it is part of a share that the evidence gives in per cent: "two in five" for 40 per cent."""
+    quantities = read(claim, "en")
+    for one, other in pairwise(quantities):
+        between = claim[one.span.end : other.span.start].strip()
+        if quantity in (one, other) and between in _IN and one.values and other.values and other.values[0]:
+            share = Quantity("percent", quantity.span, quantity.text, (100 * one.values[0] / other.values[0],))
+            return holds(share, evidence)
+    return False
 
 
 def _is_another_rank(quantity: Quantity, evidence: Evidence) -> bool:
@@ -135,19 +148,36 @@ def attributions(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Findi
     said = {value for token in claim for value in token.values}
     for place, token in enumerate(claim):
         noun = _counted(claim, place)
-        if token.quantity is None or noun is None or not holds(token.quantity, evidence):
+        is_year = any(value in _YEARS for value in token.values)
+        if token.quantity is None or noun is None or is_year or not holds(token.quantity, evidence):
             continue
         given = _given_to(noun, evidence)
-        if any(_near(token, evidence.tokens[spot]) for spot in given):
+        others = [spot for spot in given if _is_rival(token, evidence.tokens[spot], said)]
+        if not others or any(_near(token, evidence.tokens[spot]) for spot in given):
             continue
         beside = neighbours(claim, place) - {noun.key}
         own = [spot for value in token.values for spot in evidence.values.get(value, ())]
-        others = [spot for spot in given if said.isdisjoint(evidence.tokens[spot].values)]
         score, spot = best(beside, others, evidence)
-        if score and not best(beside, own, evidence)[0]:
+        is_elsewhere = not any(_may_count(at, evidence) for at in own)
+        if score and (is_elsewhere or not best(beside, own, evidence)[0]):
             other = evidence.tokens[spot].quantity
             message = f"the claim says {token.quantity.text!r} where its evidence says {other.text if other else ''!r}"
             yield Finding("attribution", "warning", message, english_span=token.quantity.span)
+
+
+def _is_rival(token: Token, other: Token, said: set[Fraction]) -> bool:
+    """Whether one number may stand in the place of the other: both count or both rank, and the claim lacks it."""
+    ranks = {each.quantity is not None and each.quantity.kind == "ordinal" for each in (token, other)}
+    return len(ranks) == 1 and said.isdisjoint(other.values)
+
+
+def _may_count(spot: int, evidence: Evidence) -> bool:
+    """Whether a numeral may count something that is not named beside it: "two of them", "12 were hurt"."""
+    numeral = evidence.tokens[spot]
+    following = evidence.tokens[spot + 1] if spot + 1 < len(evidence.tokens) else None
+    if numeral.quantity and (numeral.quantity.units or numeral.quantity.kind in _CALENDAR):
+        return False
+    return following is None or following.initial or (not following.lead.strip() and following.word in FUNCTION)
 
 
 def _near(one: Token, other: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile
+from itertools import dropwhile, zip_longest
 
 from latimer.records import Finding, Span
 from latimer.verify.claims.evidence import Evidence, fold
@@ -18,10 +18,13 @@ _LONGEST_ASIDE = 8
 
 def speakers(claim: str, evidence: Evidence) -> Iterator[Finding]:
     """Names that a claim says something by, where the evidence has it said by others only."""
-    for sentence in sentences(tokenize(claim)):
-        quotations = [fold(claim[slice(*span)]) for span in quoted(claim) if span.start >= sentence[0].start]
+    parts = sentences(tokenize(claim))
+    quotations = [(span.start, fold(claim[slice(*span)]).strip(" .,!?'")) for span in quoted(claim)]
+    for sentence, following in zip_longest(parts, parts[1:]):
+        end = (following or sentence)[-1].end  # “…” may be a sentence of its own, after a colon
+        said = [text for start, text in quotations if text and sentence[0].start <= start < end]
         for name in named_speakers(sentence):
-            others = _others_who_say(sentence, name, quotations, evidence) if _is_person(name, evidence) else []
+            others = _others_who_say(sentence, name, said, evidence) if _is_person(name, evidence) else []
             if others:
                 who, other = _text(name), _text(others[0])
                 message = f"the claim says that {who!r} said it, its evidence says {other!r}"
@@ -78,7 +81,7 @@ def _others_who_say(
     spoken: list[tuple[Token, ...]] = []
     for text, (first, last), stems in zip(evidence.sentences, evidence.bounds, evidence.stems_of, strict=True):
         has_words = len(told & stems) >= max(_TELLING_WORDS, _MOST * len(told))
-        if has_words or any(quotation in fold(text) for quotation in quotations if quotation):
+        if has_words or any(quotation in fold(text) for quotation in quotations):
             if not stems.isdisjoint(token.key for token in name):
                 return []
             spoken.extend(named_speakers(evidence.tokens[first:last]))

@@ -142,7 +142,8 @@ def _counting(token: Token) -> Quantity | None:
 @cache
 def _small_numbers() -> dict[str, Fraction]:
     hints = lexicon("en").hints
-    return {word: min(values) for word, values in hints.items() if len(values) == 1 and 0 < min(values) < _FEW}
+    counted = {word: min(values) for word, values in hints.items() if len(values) == 1 and word not in _ARTICLES}
+    return {word: value for word, value in counted.items() if 0 < value < _FEW}
 
 
 def _without_accents(text: str) -> str:
