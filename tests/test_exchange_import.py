@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from latimer.cli import main
-from latimer.exchange.importing import Place, read, take
+from latimer.exchange import sheet
+from latimer.exchange.importing import Place, take
 from latimer.exchange.units import Unit, units
 from latimer.output import OutputFolder, Stored
 from latimer.records import Record
@@ -190,11 +191,30 @@ def test_a_file_that_cannot_be_written_is_named(room: Room, latimer: Run, form: 
     assert {path.name for path in room.folder.iterdir()} == {"out", "folder"}
 
 
-def test_an_article_that_cannot_be_read_is_left_out_and_named(room: Room, latimer: Run) -> None:
-    (room.out.folder / "tide.json").write_text("{")
-    code, _, said = latimer("export", "--format", "csv", "--to", "news.csv")
-    assert (code, "tide.json" in said) == (2, True)
-    assert {unit.article_id for unit in read(room.folder / "news.csv")} == {"river", "bridge"}
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("{", "", id="no-json"),
+        pytest.param('"by": "model"', '"by": 7', id="nobody"),
+        pytest.param('"id": "p1.1"', '"id": null', id="no-id"),
+        pytest.param('"source": "', '"source": ["', id="no-comma"),
+        pytest.param('"origin": null', '"origin": []', id="no-address"),
+        pytest.param('"at": "p2.1"', '"at": ["p2.1"]', id="no-place"),
+    ],
+)
+@pytest.mark.parametrize("form", ["xliff", "tmx", "csv", "parquet"])
+def test_an_article_that_somebody_broke_is_left_out_and_named(
+    room: Room, latimer: Run, form: str, before: str, after: str
+) -> None:
+    path = room.out.folder / "tide.json"
+    text = path.read_text()
+    assert before in text
+    path.write_text(text.replace(before, after, 1))
+    code, said, talk = latimer("export", "--format", form, "--to", "news")
+    assert (code, said) == (2, "wrote  news\n")
+    assert talk.startswith("out/tide.json: is not a record of latimer (")
+    if form == "csv":
+        assert {unit.article_id for unit in sheet.read(room.folder / "news")} == {"river", "bridge"}
 
 
 def test_import_says_what_went_in_and_what_did_not(room: Room, latimer: Run) -> None:

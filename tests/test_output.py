@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -224,7 +227,34 @@ def test_out_that_cannot_be_a_folder_is_said_before_anything_is_sent(tmp_path: P
         OutputFolder(tmp_path / "out").prepare()
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"id": 1}', "null"])
+@pytest.mark.parametrize(
+    ("path", "value", "said"),
+    [
+        (("title",), 7, "$.title is 7"),
+        (("names",), None, "$.names is None"),
+        (("status",), "fine", "$.status is 'fine'"),
+        (("article", "origin"), [], "$.article.origin is []"),
+        (("summary",), "A story", "$.summary is 'A story'"),
+        (("edited",), ["summary.abstract", 1], "$.edited is ['summary.abstract', 1]"),
+        (("findings",), [{"check": "names"}], "$.findings[0].severity is missing"),
+        (("paragraphs", 0), [], "$.paragraphs[0] is []"),
+        (("paragraphs", 0, "kind"), "body ", "$.paragraphs[0].kind is 'body '"),
+        (("paragraphs", 0, "sentences", 0, "id"), "1", "$.paragraphs[0].sentences[0].id is '1'"),
+        (("paragraphs", 0, "sentences", 0, "source"), None, "$.paragraphs[0].sentences[0].source is None"),
+        (("paragraphs", 0, "sentences", 0, "by"), "me", "$.paragraphs[0].sentences[0].by is 'me'"),
+    ],
+)
+def test_a_field_that_somebody_broke_is_named_by_its_path(path: tuple[Any, ...], value: object, said: str) -> None:
+    document = json.loads(to_json(PLAIN))
+    place = document
+    for step in path[:-1]:
+        place = place[step]
+    place[path[-1]] = value
+    with pytest.raises(ValueError, match=f"^{re.escape(said)}$"):
+        from_json(json.dumps(document))
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"id": 1}', "null", "[" * 100_000])
 def test_a_spoilt_record_is_named_and_left_alone(text: str, tmp_path: Path) -> None:
     path = tmp_path / f"{PLAIN.id}.json"
     path.write_text(text)

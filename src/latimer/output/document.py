@@ -7,10 +7,10 @@ runs over the same article: no times, no token counts, no request ids.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
-from latimer.records import Finding, Name, Paragraph, Record, Sentence
+from latimer.output.fields import Fields
+from latimer.records import Author, Finding, Kind, Name, Paragraph, Record, Sentence, Severity, Status
 
 
 def to_json(record: Record) -> str:
@@ -25,25 +25,32 @@ def to_json(record: Record) -> str:
 def from_json(text: str) -> Record:
     """The record that ``to_json`` wrote.
 
-    Raises ``ValueError``, ``KeyError`` or ``TypeError`` where the text is something else.
+    Raises ``ValueError`` where the text is something else, with the path of what is wrong:
+    ``$.paragraphs[3].kind is 7``.
     """
-    document = json.loads(text)
-    article = document["article"]
+    try:
+        return _record(Fields(json.loads(text), "$"))
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
+
+
+def _record(document: Fields) -> Record:
+    article = document.object("article")
     return Record(
-        id=document["id"],
-        path=article["path"],
-        sha256=article["sha256"],
-        language=article["language"],
-        origin=article["origin"],
-        published=article["published"],
-        title=document["title"],
-        paragraphs=tuple(_paragraph(p) for p in document["paragraphs"]),
-        names=tuple(Name(n["source"], n["english"], n["kind"]) for n in document["names"]),
-        summary=document["summary"],
-        findings=tuple(_finding(f) for f in document["findings"]),
-        status=document["status"],
-        signature=document["signature"],
-        edited=tuple(document.get("edited", ())),
+        id=document.text("id"),
+        path=article.text("path"),
+        sha256=article.text("sha256"),
+        language=article.text("language"),
+        origin=article.text_or_none("origin"),
+        published=article.text_or_none("published"),
+        title=document.text("title"),
+        paragraphs=tuple(_paragraph(p) for p in document.objects("paragraphs")),
+        names=tuple(Name(n.text("source"), n.text("english"), n.text("kind")) for n in document.objects("names")),
+        summary=document.mapping_or_none("summary"),
+        findings=tuple(_finding(f) for f in document.objects("findings")),
+        status=document.one_of("status", get_args(Status)),
+        signature=document.text("signature"),
+        edited=document.texts("edited"),
     )
 
 
@@ -83,16 +90,22 @@ def _finding_document(finding: Finding) -> dict[str, str]:
     return {**document, "accepted": finding.accepted} if finding.accepted else document
 
 
-def _finding(document: Mapping[str, Any]) -> Finding:
+def _finding(document: Fields) -> Finding:
     return Finding(
-        document["check"],
-        document["severity"],
-        document["message"],
-        at=document["at"],
-        accepted=document.get("accepted", ""),
+        document.text("check"),
+        document.one_of("severity", get_args(Severity)),
+        document.text("message"),
+        at=document.text("at"),
+        accepted=document.text_or_none("accepted") or "",
     )
 
 
-def _paragraph(document: Mapping[str, Any]) -> Paragraph:
-    sentences = tuple(Sentence(s["id"], s["source"], s["english"], s["by"]) for s in document["sentences"])
-    return Paragraph(document["id"], document["kind"], sentences, document.get("language"))
+def _paragraph(document: Fields) -> Paragraph:
+    sentences = tuple(_sentence(s) for s in document.objects("sentences"))
+    kind = document.one_of("kind", get_args(Kind))
+    return Paragraph(document.id("id"), kind, sentences, document.text_or_none("language"))
+
+
+def _sentence(document: Fields) -> Sentence:
+    by = document.one_of("by", (*get_args(Author), None))
+    return Sentence(document.id("id"), document.text("source"), document.text_or_none("english"), by)
