@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.verify import DATA
 from latimer.verify.claims import verify_claim
+
+SAMPLE = [json.loads(line) for line in (DATA / "claims.jsonl").read_text(encoding="utf-8").splitlines()]
 
 EVIDENCE = (
     "A ferry carrying 214 passengers ran aground off the island of Brenn on Tuesday, the coastguard said.",
@@ -15,6 +21,8 @@ EVIDENCE = (
     'The Transport Ministry called the accident "an avoidable failure" and suspended the licence of Nordlinje.',
     "The company bought the ship in March 2019 for 18 million euros.",
     "A German engineer inspected it twice.",
+    "“The sea was calm when we left,” said the harbour master, Jonas Ek, at 21:40.",
+    "The wreck lies 8.4 kilometres from the port, and divers in their fifties refused to inspect the engine room.",
 )
 
 RIGHT = {
@@ -30,6 +38,16 @@ RIGHT = {
     "accents dropped": "Captain Ida Sölberg told reporters of engine trouble.",
     "opinion under a name": "Ada Crane: More than 30 people were injured.",
     "says nothing": "",
+    "a whole number for a broken one": "The wreck lies eight kilometres from the port.",
+    "another unit of one length": "The wreck lies 5 miles from the port.",
+    "another way to write a time": "The harbour master spoke at 9.40 pm.",
+    "a decade for an age": "Solberg, in her 40s, told reporters of engine trouble.",
+    "a limit": "Fewer than 250 passengers were on the ferry, and at least 30 people were hurt.",
+    "a currency by its code": "The company bought the ship for EUR 18 million.",
+    "the speaker behind an office": "Jonas Ek said that the sea was calm when they left.",
+    "the speaker of quoted words": "Ek said: “The sea was calm when we left.”",
+    "a refusal kept": "The company bought the ship, and divers refused to inspect it.",
+    "a country as an adjective": "The Germany engineer inspected it twice.",
 }
 
 WRONG = {
@@ -52,6 +70,19 @@ WRONG = {
     "somebody else's deed": ("Nordlinje told reporters that her crew had reported engine trouble.", "attribution"),
     "denied": ("The company has not bought the ship in March 2019 for 18 million.", "negation"),
     "quotation": ('The ministry called it "a tragic and costly mistake".', "quotes"),
+    "over what it was": ("Over 240 passengers were on the ferry.", "numbers"),
+    "other time": ("The harbour master spoke at 9.40 am.", "dates"),
+    "other day": ("The company bought the ship on 14 March 2019.", "dates"),
+    "other year": ("The company bought the ship in March 2016.", "dates"),
+    "other currency": ("The company bought the ship for 18 million dollars.", "units"),
+    "other unit": ("The wreck lies 8.4 miles from the port.", "units"),
+    "country as a subject": ("Sweden suspended the licence of Nordlinje.", "names"),
+    "words of another": ("Ida Solberg said that the sea was calm when they left.", "speaker"),
+    "quoted words of another": ("Ida Solberg said: “The sea was calm when we left.”", "speaker"),
+    "a thing from nowhere": ("Divers refused to inspect the lighthouse.", "wording"),
+    "nothing in common": ("Farmers expect a rich harvest of olives after the mild winter.", "evidence"),
+    "number of a number beside another noun": ("The harbour master counted 47 passengers on the ferry.", "attribution"),
+    "a refusal denied": ("Divers in their fifties have not refused to inspect the engine room.", "negation"),
 }
 
 
@@ -67,6 +98,35 @@ def test_a_claim_that_says_what_its_evidence_says_passes(claim: str) -> None:
 @pytest.mark.parametrize(("claim", "check"), WRONG.values(), ids=WRONG.keys())
 def test_a_claim_that_says_something_else_is_found(claim: str, check: str) -> None:
     assert check in alarms(claim)
+
+
+def test_no_plain_word_vouches_for_a_name() -> None:
+    assert alarms("Everybody knew Rosie Flint.", ("Everybody knew that the water rose over the flint.",)) == {"names"}
+
+
+def test_a_rank_is_no_count() -> None:
+    evidence = ("The club has been in tenth place since it lost seven games.",)
+    assert "numbers" in alarms("The club is in seventh place.", evidence)
+    assert "numbers" not in alarms("The club is in tenth place.", evidence)
+
+
+def test_a_share_in_words_is_one_in_per_cent() -> None:
+    evidence = ("Of the voters 40 per cent stayed at home.",)
+    assert alarms("Two in five voters stayed at home.", evidence) == set()
+    assert "numbers" in alarms("Three in five voters stayed at home.", evidence)
+
+
+def test_a_name_of_a_body_may_speak_through_people() -> None:
+    evidence = ("“The test failed because of a valve,” said Nora Lind.", "Aerotek builds the engines.")
+    assert alarms("Aerotek said that the test failed because of a valve.", evidence) == set()
+
+
+@pytest.mark.parametrize(
+    "check",
+    ["numbers", "dates", "names", "places", "units", "quotes", "speaker", "evidence", "reference", "negation"],
+)
+def test_the_pinned_sample_has_twenty_wrong_claims_of_each_kind(check: str) -> None:
+    assert Counter(wrong["check"] for article in SAMPLE for wrong in article["wrong"])[check] >= 20
 
 
 def test_spans_point_at_the_words_of_the_claim() -> None:

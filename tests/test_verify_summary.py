@@ -100,6 +100,33 @@ def test_each_defect_is_found_at_its_place(field: str, entry: Any, check: str, s
     assert (check, severity, f"summary.{field}[0]") in found
 
 
+FIGURES: dict[str, tuple[Any, str, bool]] = {
+    "a scale in the unit": (4.2, "million euros", True),
+    "a sign": ("4.2 million", "€", True),
+    "a code": ("4200000", "EUR", True),
+    "another currency": ("4.2 million", "USD", False),
+    "another scale": (4.2, "billion euros", False),
+    "what is counted": ("two", "bridges", True),
+    "something else that is counted": ("two", "buses", False),
+    "a duration": ("ten", "minutes", True),
+    "another duration": ("ten", "hours", False),
+}
+
+
+@pytest.mark.parametrize(("value", "unit", "is_right"), FIGURES.values(), ids=FIGURES.keys())
+def test_a_figure_is_its_value_and_its_unit(value: Any, unit: str, is_right: bool) -> None:
+    entry = {"value": value, "unit": unit, "evidence": ["p1", "p2", "p4.1"]}
+    found = [f for f in verify_summary({"figures": [entry]}, SENTENCES) if f.severity != "note"]
+    assert (found == []) is is_right
+
+
+def test_each_sentence_of_an_abstract_needs_its_support() -> None:
+    text = "Two bridges over the Orva will close for repairs. The orchestra rehearses a cheerful waltz."
+    (finding,) = [f for f in verify_summary({"abstract": text}, SENTENCES) if f.check == "evidence"]
+    assert finding.english_span is not None
+    assert text[slice(*finding.english_span)] == "The orchestra rehearses a cheerful waltz"
+
+
 @pytest.mark.parametrize("field", ["headline", "abstract"])
 def test_headline_and_abstract_are_checked_against_the_whole_article(field: str) -> None:
     found = verify_summary({field: "Three bridges over the Danube will close for 4.2 million euros"}, SENTENCES)

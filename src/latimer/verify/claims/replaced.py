@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 from latimer.records import Finding, Span
 from latimer.verify.claims.evidence import Evidence
@@ -13,6 +14,7 @@ from latimer.verify.claims.vocabulary import CONCRETE, FUNCTION, LIGHT, MONTHS, 
 _SURE = 3
 _WIDE = 1000
 _ENOUGH, _HALF = 2, 0.5
+_SHORTEST = 3
 _SAID = 12
 """So near to each other, a claim may well say both of two words that exclude each other."""
 _INSIDE_FRAMES = ("", "-", "'", '"')
@@ -25,13 +27,15 @@ def contradictions(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Fin
     for place, token in enumerate(claim):
         said = {other.word for other in claim[max(0, place - _SAID) : place + _SAID]}
         excluded = rivals(token.word) - said
-        if not excluded or _is_ambiguous(claim, place):
+        if not excluded or token.is_unit or _is_ambiguous(claim, place):
             continue
         spots = _places(excluded, evidence)
-        if not spots:
-            continue
         if token.word in TIME_UNITS:
             spots = [spot for spot in spots if _counts_the_same(claim, place, spot, evidence)]
+        if (bound := _bound(claim, place)) is not None:
+            spots = [spot for spot in spots if _bound(evidence.tokens, spot) == bound]
+        if not spots:
+            continue
         rival = _rival(claim, place, spots, evidence)
         own = _places(allies(token.word), evidence)
         if rival is not None and not best(neighbours(claim, place), own, evidence)[0]:
@@ -69,6 +73,13 @@ def _rival(claim: tuple[Token, ...], place: int, spots: list[int], evidence: Evi
     return spot if score >= 2 else None
 
 
+def _bound(tokens: tuple[Token, ...], place: int) -> tuple[Fraction, ...] | None:
+    """The number that a small word puts a bound to: "more than 30", "after 30"."""
+    following = [token for token in tokens[place + 1 : place + 3] if token.word != "than"]
+    is_small = tokens[place].word in FUNCTION or following != list(tokens[place + 1 : place + 3])
+    return following[0].values if is_small and following and following[0].values else None
+
+
 def _counts_the_same(claim: tuple[Token, ...], place: int, spot: int, evidence: Evidence) -> bool:
     """Whether the same word stands before both units: "three weeks" and "three days", "this week" and "this year"."""
     mine, theirs = claim[max(0, place - 1)], evidence.tokens[max(0, spot - 1)]
@@ -81,8 +92,8 @@ def substitutions(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Find
     keys = frozenset(claim[place].key for place in content)
     for first, place, last in zip(content, content[1:], content[2:], strict=False):
         token, after = claim[place], claim[last]
-        is_plain = token.values or len(token.word) < 3 or token.word in LIGHT
-        if is_plain or token.initial or token.capital or after.initial or evidence.says(token):
+        is_name_or_first = token.capital or token.initial or after.initial
+        if is_name_or_first or len(token.word) < _SHORTEST or _is_known(token, evidence):
             continue
         other = _between(claim[first], after, keys, evidence, touching=last == place + 1)
         if other:
@@ -96,13 +107,17 @@ def strangers(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Finding]
     """
     for sentence in sentences(claim):
         content = [token for token in sentence if token.word not in FUNCTION]
-        new = [token for token in content if not (token.values or token.word in LIGHT or evidence.says(token))]
+        new = [token for token in content if not _is_known(token, evidence)]
         others = {token.key for token in content} - {token.key for token in new}
         if len(new) != 1 or new[0].capital or new[0].word not in CONCRETE or len(others) < _ENOUGH:
             continue
         if not any(word in evidence.places for word in allies(new[0].word)) and evidence.share(others) >= _HALF:
             message = f"the claim says {new[0].text!r}, of which its evidence does not speak"
             yield Finding("wording", "warning", message, english_span=Span(new[0].start, new[0].end))
+
+
+def _is_known(token: Token, evidence: Evidence) -> bool:
+    return bool(token.values) or token.is_unit or token.word in LIGHT or evidence.says(token)
 
 
 def _between(before: Token, after: Token, keys: frozenset[str], evidence: Evidence, *, touching: bool) -> Token | None:
