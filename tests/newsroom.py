@@ -79,22 +79,17 @@ class Newsroom:
         logging.getLogger("latimer").handlers.clear()
         return Ended(int(ended.value.code or 0), stdout.getvalue(), stderr.getvalue())
 
-    def start(self, *arguments: str, before: str = "", **environment: str) -> subprocess.Popen[str]:
-        """The program in a process of its own. ``before`` is Python that runs ahead of it there."""
+    def start(self, *arguments: str, **environment: str) -> subprocess.Popen[str]:
+        """The program in a process of its own."""
         inherited = {name: value for name, value in os.environ.items() if name not in _SET_BY_THE_TEST}
-        program = ["-m", "latimer"] if not before else ["-c", f"{before}\nfrom latimer.cli import main\nmain()"]
         return subprocess.Popen(  # noqa: S603 (this interpreter, arguments of the tests)
-            [sys.executable, *program, *arguments],
+            [sys.executable, "-m", "latimer", *arguments],
             cwd=self.folder,
             env=inherited | self._environment(environment),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",
         )
-
-    def run_apart(self, *arguments: str, before: str = "", **environment: str) -> Ended:
-        """The program in a process of its own, to its end."""
-        return ended(self.start(*arguments, before=before, **environment))
 
     def written(self, out: str = "out") -> dict[str, dict[str, Any]]:
         """Every .json of ``out``, by the path of its article."""

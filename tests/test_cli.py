@@ -138,11 +138,19 @@ def test_a_folder_without_articles_says_so(tmp_path: Path) -> None:
     assert "articles: there is no such file or folder" in ended.stderr
 
 
-def test_a_server_that_is_not_there_is_named(newsroom: Newsroom) -> None:
+def test_a_port_that_nobody_listens_on_ends_the_run_with_one_message(newsroom: Newsroom) -> None:
     newsroom.write("latimer.toml", "attempts = 1\n")
-    ended = newsroom.run("translate", "--base-url", "http://127.0.0.1:9/v1")
+    with socket.socket() as bound:  # held, so that nobody else gets it, and never listened on
+        bound.bind(("127.0.0.1", 0))
+        where = f"127.0.0.1:{bound.getsockname()[1]}"
+        ended = newsroom.run("translate", "--json", "--base-url", f"http://{where}/v1")
     assert ended.code == 3
-    assert "127.0.0.1:9" in ended.stderr
+    assert ended.report["results"] == {"denied": len(small_book.ARTICLES)}
+    (said,) = [line for line in ended.stderr.splitlines() if where in line]
+    assert re.match(rf"latimer: nobody is there: the connection to {where} failed: .*base URL.*latimer doctor", said)
+    assert newsroom.written() == {}
+    again = newsroom.run("translate", "--json")
+    assert again.report["results"] == {"translated": len(small_book.ARTICLES)}
 
 
 # The terminal.
@@ -212,21 +220,3 @@ def test_plan_shows_a_table_and_what_it_costs(newsroom: Newsroom, small_stand_in
     assert "price unknown" in ended.stdout
     assert json.loads(newsroom.run("plan", "--json").stdout)["requests"] == 6
     assert small_stand_in.requests == []
-
-
-# Nobody there.
-
-
-def test_a_port_that_nobody_listens_on_ends_the_run_with_one_message(newsroom: Newsroom) -> None:
-    newsroom.write("latimer.toml", "attempts = 1\n")
-    with socket.socket() as bound:  # held, so that nobody else gets it, and never listened on
-        bound.bind(("127.0.0.1", 0))
-        where = f"127.0.0.1:{bound.getsockname()[1]}"
-        ended = newsroom.run("translate", "--json", "--base-url", f"http://{where}/v1")
-    assert ended.code == 3
-    assert ended.report["results"] == {"denied": len(small_book.ARTICLES)}
-    (said,) = [line for line in ended.stderr.splitlines() if where in line]
-    assert re.match(rf"latimer: nobody is there: the connection to {where} failed: .*base URL.*latimer doctor", said)
-    assert newsroom.written() == {}
-    again = newsroom.run("translate", "--json")
-    assert again.report["results"] == {"translated": len(small_book.ARTICLES)}

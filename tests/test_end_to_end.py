@@ -35,12 +35,12 @@ class Done:
 
 @pytest.fixture(scope="module")
 def samples(book: Book, one_trust_store: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Done]:
-    """The samples, translated by the program in a process of its own."""
+    """The samples, translated."""
     folder = tmp_path_factory.mktemp("samples")
     shutil.copytree(ROOT / "articles", folder / "articles")
     with StandIn(book) as stand_in:
         newsroom = Newsroom(folder, stand_in.base_url)
-        yield Done(newsroom, stand_in, newsroom.run_apart("translate"))
+        yield Done(newsroom, stand_in, newsroom.run("translate"))
 
 
 # The samples.
