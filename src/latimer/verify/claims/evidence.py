@@ -168,7 +168,7 @@ def denied(tokens: Sequence[Token]) -> frozenset[int]:
                 if is_object or tokens[after].initial or set(tokens[after].lead) & set(",;:()"):
                     break
                 found.add(after)
-                if tokens[after].word not in FUNCTION:
+                if tokens[after].word not in FUNCTION and not tokens[after].values:
                     break
     return frozenset(found)
 

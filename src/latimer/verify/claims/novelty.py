@@ -54,7 +54,8 @@ def _severity(claim: tuple[Token, ...], run: list[int], missing: list[Token], ev
         return "warning" if _is_of_another_people(claim, run[0], evidence) else "note"
     if all(_is_emphasis(token, alone=len(missing) == 1) for token in missing):
         return "note"
-    return "error" if len(missing) == len(run) else "warning"
+    may_be_known = missing[0].word in PEOPLES and not _is_of_another_people(claim, run[0], evidence)
+    return "warning" if may_be_known or len(missing) < len(run) else "error"
 
 
 def _describes(claim: tuple[Token, ...], run: list[int], following: Token | None) -> bool:
@@ -65,7 +66,7 @@ def _describes(claim: tuple[Token, ...], run: list[int], following: Token | None
     return name.word in DEMONYMS or not (name.initial or before in _WHERE)
 
 
-def _is_emphasis(token: Token, alone: bool) -> bool:
+def _is_emphasis(token: Token, *, alone: bool) -> bool:
     """Whether it is a plain word under capitals, as headlines have them: "READ", "Box Office"."""
     if token.word in PEOPLES or token.word in INSTITUTIONS or not _is_letters(token.word):
         return False

@@ -125,9 +125,16 @@ def units(claim: str, evidence: Evidence) -> Iterator[Finding]:
     """Numbers of the claim that the evidence only has in other units: dollars for euros, miles for kilometres."""
     for quantity in read(claim, "en"):
         same = [other for other in evidence.quantities if set(quantity.values) & set(other.values)]
-        if same and all(_differ(quantity, other) for other in same):
+        if same and all(_differ(quantity, other) for other in same) and not _is_rounded_in(quantity, evidence):
             message = f"the claim says {quantity.text!r}, its evidence {same[0].text!r}"
             yield Finding("units", "warning", message, english_span=quantity.span)
+
+
+def _is_rounded_in(quantity: Quantity, evidence: Evidence) -> bool:
+    """Whether the evidence has a number of this very unit that it may be a rounding of."""
+    alike = [other for other in evidence.quantities if not set(quantity.units).isdisjoint(other.units)]
+    exact = [value for other in alike for value in other.values]
+    return any(_rounds(value, other, ROUGH, ROUGH) for value in quantity.values for other in exact)
 
 
 def _differ(one: Quantity, other: Quantity) -> bool:

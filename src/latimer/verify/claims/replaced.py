@@ -15,6 +15,7 @@ _SURE = 3
 _WIDE = 1000
 _ENOUGH, _HALF = 2, 0.5
 _SHORTEST = 3
+_PARTICLES = frozenset(("up", "down", "out", "off", "away", "back", "over"))
 _SAID = 12
 """So near to each other, a claim may well say both of two words that exclude each other."""
 _INSIDE_FRAMES = ("", "-", "'", '"')
@@ -93,7 +94,8 @@ def substitutions(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Find
     for first, place, last in zip(content, content[1:], content[2:], strict=False):
         token, after = claim[place], claim[last]
         is_name_or_first = token.capital or token.initial or after.initial
-        if is_name_or_first or len(token.word) < _SHORTEST or _is_known(token, evidence):
+        is_phrasal = place + 1 < len(claim) and claim[place + 1].word in _PARTICLES  # "ran out" for "expired"
+        if is_name_or_first or is_phrasal or len(token.word) < _SHORTEST or _is_known(token, evidence):
             continue
         other = _between(claim[first], after, keys, evidence, touching=last == place + 1)
         if other:
