@@ -14,8 +14,9 @@ demo: .venv/installed           ## translate articles/ from recorded answers, of
 	@echo; echo "All of it is in out/. Nothing was sent anywhere; git diff out/ shows what this run changed:"
 	@git diff --stat -- out || true
 
+# Compiled code is kept, whatever the environment says: the tests start the program again and again.
 test: .venv/installed           ## every test, offline
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist worksteal
 
 check: .venv/installed          ## lint, format, types
 	$(BIN)/ruff check .
