@@ -155,8 +155,7 @@ def attributions(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Findi
     said = {value for token in claim for value in token.values}
     for place, token in enumerate(claim):
         noun = _counted(claim, place)
-        is_year = any(value in _YEARS for value in token.values)
-        if token.quantity is None or noun is None or is_year or not holds(token.quantity, evidence):
+        if token.quantity is None or noun is None or not (_counts(token) and holds(token.quantity, evidence)):
             continue
         given = _given_to(noun, evidence)
         others = [spot for spot in given if _is_rival(token, evidence.tokens[spot], said)]
@@ -211,4 +210,6 @@ def _given_to(noun: Token, evidence: Evidence) -> list[int]:
 
 
 def _counts(token: Token) -> bool:
-    return token.quantity is not None and token.quantity.kind not in _CALENDAR
+    """Whether it is a numeral, and neither a year nor part of a date."""
+    is_dated = token.quantity is None or token.quantity.kind in _CALENDAR
+    return not is_dated and not any(value in _YEARS for value in token.values)

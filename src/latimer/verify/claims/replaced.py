@@ -9,7 +9,16 @@ from latimer.records import Finding, Span
 from latimer.verify.claims.evidence import Evidence
 from latimer.verify.claims.frames import best, neighbours
 from latimer.verify.claims.tokens import Token, sentences
-from latimer.verify.claims.vocabulary import CONCRETE, FUNCTION, LIGHT, MONTHS, TIME_UNITS, allies, rivals
+from latimer.verify.claims.vocabulary import (
+    CONCRETE,
+    FUNCTION,
+    LIGHT,
+    MONTHS,
+    TIME_UNITS,
+    VOUCHED,
+    allies,
+    rivals,
+)
 
 _SURE = 3
 _WIDE = 1000
@@ -103,7 +112,7 @@ def substitutions(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Find
 
 
 def strangers(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Finding]:
-    """Things, trades and creatures that the evidence never mentions, each alone in a sentence that it mostly has.
+    """Things, trades and deeds that the evidence never mentions, each alone in a sentence that it mostly has.
 
     A sentence with several new words rather says in other words what the evidence says.
     """
@@ -111,11 +120,18 @@ def strangers(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Finding]
         content = [token for token in sentence if token.word not in FUNCTION]
         new = [token for token in content if not _is_known(token, evidence)]
         others = {token.key for token in content} - {token.key for token in new}
-        if len(new) != 1 or new[0].capital or new[0].word not in CONCRETE or len(others) < _ENOUGH:
-            continue
-        if not any(word in evidence.places for word in allies(new[0].word)) and evidence.share(others) >= _HALF:
+        is_told = len(new) == 1 and len(others) >= _ENOUGH and evidence.share(others) >= _HALF
+        if is_told and _is_strange(new[0], evidence):
             message = f"the claim says {new[0].text!r}, of which its evidence does not speak"
             yield Finding("wording", "warning", message, english_span=Span(new[0].start, new[0].end))
+
+
+def _is_strange(token: Token, evidence: Evidence) -> bool:
+    """Whether the word names a thing or a deed, and no word vouches for it."""
+    if token.capital or any(word in evidence.places for word in allies(token.word)):
+        return False
+    vouchers = VOUCHED.get(token.word)
+    return token.word in CONCRETE if vouchers is None else vouchers.isdisjoint(evidence.positions)
 
 
 def _is_known(token: Token, evidence: Evidence) -> bool:

@@ -58,6 +58,13 @@ def _sides(name: str, forms: Callable[[str], set[str]]) -> list[list[frozenset[s
     return [[frozenset().union(*(forms(word) for word in side.split())) for side in line] for line in lines]
 
 
+def _vouched() -> dict[str, frozenset[str]]:
+    """Each form of a word with the stems that vouch for it."""
+    lines = [line.split(" / ") for line in _lines("vouched")]
+    vouchers = {words: frozenset(stem(word) for word in others.split()) for words, others in lines}
+    return {form: stems for words, stems in vouchers.items() for word in words.split() for form in _other_forms(word)}
+
+
 def _by_word(sets: Iterable[frozenset[str]]) -> dict[str, list[frozenset[str]]]:
     """Each word with the sets that it stands in."""
     found: dict[str, list[frozenset[str]]] = defaultdict(list)
@@ -96,6 +103,7 @@ _EXCLUSIONS = _sides("opposites", _other_forms) + _KINDS
 CONCRETE = frozenset().union(*(side for line in _KINDS for side in line), *map(_noun_forms, _words("things")))
 _SIDES = _by_word(side for line in _EXCLUSIONS for side in line)
 _LINES = _by_word(frozenset().union(*line) for line in _EXCLUSIONS)
+VOUCHED = _vouched()
 MONTHS = _words("months")
 WEEKDAYS = frozenset(form for day in _words("weekdays") for form in (day, f"{day}s"))
 TIME_UNITS = frozenset(form for unit in _words("time_units") for form in (unit, f"{unit}s"))
