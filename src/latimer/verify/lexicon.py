@@ -140,7 +140,7 @@ def tokens(text: str, language: str) -> Iterator[str]:
 
 
 def is_word(word: str, language: str, *, ending: int = 3) -> bool:
-    """Whether ``word`` is in the tables of ``language``: a function word, or a concept's word with a short ``ending``."""
+    """Whether ``word`` is in the tables of ``language``: a small word, or a concept's with a short ``ending``."""
     tables = lexicon(language)
     if tables is None or language in UNSPACED:
         return False
