@@ -121,16 +121,21 @@ def _read_object(reply: Reply, schema: Mapping[str, Any]) -> tuple[dict[str, Any
         return None, (Defect("content_filter", "", "the provider's content filter stopped the answer"),)
     if reply.finish_reason == "length":
         return None, (Defect("cut_off", "", "the answer ran out of room"),)
-    value = _json_object(reply)
+    value, problems = _checked_object(reply.text, reply.reasoning or "", json.dumps(schema))
     if value is None:
         return None, (_not_json(reply),)
-    problems = [Defect("schema", path, message) for path, message in _schema_problems(value, schema)]
-    return (None, tuple(problems)) if problems else (value, ())
+    return (None, problems) if problems else (value, ())
 
 
-def _json_object(reply: Reply) -> dict[str, Any] | None:
+@lru_cache(maxsize=32)  # what the journal has judged is read the moment after: parsed and checked once
+def _checked_object(text: str, reasoning: str, schema: str) -> tuple[dict[str, Any] | None, tuple[Defect, ...]]:
+    value = _json_object(text, reasoning)
+    return value, () if value is None else tuple(_schema_problems(value, schema))
+
+
+def _json_object(*texts: str) -> dict[str, Any] | None:
     """The JSON object of a reply: the content, else what a thinking server put beside it."""
-    for text in (reply.text, reply.reasoning or ""):
+    for text in texts:
         for candidate in _unwrapped(text):
             try:
                 value = json.loads(candidate)
@@ -178,11 +183,11 @@ def _is_open(text: str) -> bool:
     return in_string or depth > 0
 
 
-def _schema_problems(value: Any, schema: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Paths and messages, at most ten: the lines that go into the repair request."""
-    errors = _validator(json.dumps(schema)).iter_errors(value)
-    ordered = sorted(errors, key=lambda error: list(map(str, error.absolute_path)))
-    return [(error.json_path, _quote(error.message)) for error in ordered[:10]]
+def _schema_problems(value: Any, schema: str) -> Iterator[Defect]:
+    """At most ten, with their paths: the lines that go into the repair request."""
+    errors = _validator(schema).iter_errors(value)
+    for error in sorted(errors, key=lambda error: list(map(str, error.absolute_path)))[:10]:
+        yield Defect("schema", error.json_path, _quote(error.message))
 
 
 @lru_cache(maxsize=16)

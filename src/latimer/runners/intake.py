@@ -122,15 +122,20 @@ def _disobeys_new_glossary(stored: Stored, recipe: Recipe) -> bool:
 
 
 def _by_language(article: Article, stored: Stored | None, language: str | None, *, refresh: bool) -> Job | Skipped:
-    detected = languages.detect(article.text)
-    if language is None and not detected.confident:
+    code = language or _detected(article.text)
+    if code is None:
         message = "its language cannot be told; name it with --language CODE"
         return Skipped(article.path, "unknown_language", f"{article.path}: {message}", article.id, languages.UNKNOWN)
-    code = language or detected.code
     paragraphs = segments.split(article, code)
     if code == "en":
         return Skipped(article.path, "english", _english_message(paragraphs), article.id, "en")
     return Job(article, code, paragraphs, stored, refresh)
+
+
+def _detected(text: str) -> str | None:
+    """The code of a text's language, where it can be told for sure."""
+    detected = languages.detect(text)
+    return detected.code if detected.confident else None
 
 
 def _english_message(paragraphs: tuple[Paragraph, ...]) -> str:
