@@ -105,5 +105,5 @@ ALWAYS = [
     Row("server_error", "the server dies ahead of the summary", 1, "endpoint", True, True),
     Row("wrong_schema", "a summary without its parts", 1, "schema", True, True),
     Row("length", "a summary that no room is enough for", 1, "cut_off", True, True),
-    Row("wrong_number", "a claim that the article does not bear out is kept out", 1, "numbers", True, True),
+    Row("wrong_number", "a claim that the article does not bear out is kept out", 1, "dates", True, True),
 ]
