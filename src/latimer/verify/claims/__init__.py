@@ -26,7 +26,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from latimer.records import Finding
-from latimer.verify.claims import dates, novelty, polarity, quantities, reference, replaced, speakers, subjects, support
+from latimer.verify.claims import (
+    attribution,
+    dates,
+    novelty,
+    polarity,
+    quantities,
+    reference,
+    replaced,
+    speakers,
+    support,
+)
 from latimer.verify.claims.evidence import Evidence, prepare
 from latimer.verify.claims.tokens import Token, tokenize
 
@@ -44,11 +54,11 @@ CHECKS: tuple[ClaimCheck, ...] = (
     support.unsupported,
     novelty.names,
     novelty.words,
+    novelty.strangers,
     replaced.contradictions,
     replaced.substitutions,
-    replaced.strangers,
-    quantities.attributions,
-    subjects.subjects,
+    attribution.counts,
+    attribution.subjects,
     polarity.negations,
     reference.pronouns,
 )

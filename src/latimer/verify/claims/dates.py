@@ -15,10 +15,10 @@ def dates(claim: str, evidence: Evidence) -> Iterator[Finding]:
     An error contradicts a date or time of the evidence; a warning is one more than the evidence gives, for it may
     stand for its "yesterday". A weekday is a note where the evidence names none.
     """
+    by_kind = {kind: [other for other in evidence.quantities if other.kind == kind] for kind in _HOLDS}
     for quantity in read(claim, "en"):
-        kind = quantity.kind
-        others = [other for other in evidence.quantities if other.kind == kind]
-        held = {"date": _holds_date, "time": _holds_time, "weekday": _holds_weekday}.get(kind)
+        others = by_kind.get(quantity.kind, [])
+        held = _HOLDS.get(quantity.kind)
         if held and not held(quantity, others, evidence):
             message = f"the claim says {quantity.text!r}, its evidence does not"
             yield Finding("dates", _severity(quantity, others), message, english_span=quantity.span)
@@ -51,3 +51,6 @@ def _holds_time(quantity: Quantity, others: list[Quantity], evidence: Evidence) 
 
 def _holds_weekday(quantity: Quantity, others: list[Quantity], _: Evidence) -> bool:
     return any(quantity.weekday == other.weekday for other in others)
+
+
+_HOLDS = {"date": _holds_date, "time": _holds_time, "weekday": _holds_weekday}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
@@ -17,19 +18,20 @@ from latimer.verify.english import is_common
 from latimer.verify.values import Quantity, hints, read
 
 _Key = TypeVar("_Key", str, Fraction)
+_Place = TypeVar("_Place", int, Quantity)
 _FAMILY_LETTERS, _SHORT = 5, 3
 _MOST_SPOTS = 60
 """What stands more often says little, and to look at all of it would take time that grows in squares."""
 _DENIED = 4
 _ARTICLES = frozenset(("the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its"))
-_MOST_NAMES = 400
+_MOST_NAMES, _MOST_MEASURED = 400, 200
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Evidence with its indexes: where each stem, each word and each value stands, which initials occur.
 
-    ``quantities`` holds the parts of dates and times as well.
+    ``quantities`` holds the parts of dates and times as well, ``measured`` the first ones with a unit.
     """
 
     sentences: tuple[str, ...]
@@ -43,7 +45,10 @@ class Evidence:
     capitalised: dict[str, tuple[str, ...]]
     named: tuple[int, ...]
     values: dict[Fraction, tuple[int, ...]]
+    ordered: tuple[Fraction, ...]
     quantities: tuple[Quantity, ...]
+    quantities_of: dict[Fraction, tuple[Quantity, ...]]
+    measured: tuple[Quantity, ...]
     initials: str
     acronyms: frozenset[str]
     denied: frozenset[int]
@@ -83,7 +88,12 @@ class Evidence:
         """Whether one of the values occurs, as a number or in a word like "both", "decade" or "XIX"."""
         if any(value in self.values for value in values):
             return True
-        return any(not hints(sentence, "en").isdisjoint(values) for sentence in self.sentences)
+        return not _hinted(self.sentences).isdisjoint(values)
+
+    def values_near(self, value: Fraction) -> tuple[Fraction, ...]:
+        """The values that are at most a fifth, or at most one, away."""
+        reach = max(Fraction(1), abs(value) / 5)
+        return self.ordered[bisect_left(self.ordered, value - reach) : bisect_right(self.ordered, value + reach)]
 
     def share(self, stems: Set[str]) -> float:
         """The largest share of these stems that one sentence holds, 0 to 1."""
@@ -101,10 +111,17 @@ def _related(word: str, other: str) -> bool:
     return longer.startswith(shorter[: max(_FAMILY_LETTERS, len(shorter) - 2)])
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Text for verbatim comparison: one kind of quotation mark and dash, single blanks, no case."""
     text = re.sub(r"[‘’‚‛`´′“”„‟″«»\"]", "'", text)
     return re.sub(r"\s+", " ", re.sub(r"[‐-―−]", "-", text)).casefold().strip()
+
+
+@lru_cache(maxsize=64)
+def _hinted(sentences: tuple[str, ...]) -> frozenset[Fraction]:
+    """What words like "both" may stand for: asked only where a number is missing."""
+    return frozenset().union(*(hints(sentence, "en") for sentence in sentences))
 
 
 @lru_cache(maxsize=64)
@@ -118,6 +135,8 @@ def prepare(sentences: tuple[str, ...]) -> Evidence:
         bounds.append((len(tokens), len(tokens) + len(found)))
         tokens.extend(found)
         sentence_of.extend([number] * len(found))
+    quantities = tuple(part for sentence in sentences for q in read(sentence, "en") for part in (q, *q.parts))
+    values = _index((place, value) for place, token in enumerate(tokens) for value in token.values)
     return Evidence(
         sentences=sentences,
         tokens=tuple(tokens),
@@ -126,8 +145,11 @@ def prepare(sentences: tuple[str, ...]) -> Evidence:
         stems_of=tuple(frozenset(token.key for token in tokens[first:last]) for first, last in bounds),
         positions=_index((place, token.key) for place, token in enumerate(tokens)),
         places=_index((place, token.word) for place, token in enumerate(tokens)),
-        values=_index((place, value) for place, token in enumerate(tokens) for value in token.values),
-        quantities=tuple(part for sentence in sentences for q in read(sentence, "en") for part in (q, *q.parts)),
+        values=values,
+        ordered=tuple(sorted(values)),
+        quantities=quantities,
+        quantities_of=_index((quantity, value) for quantity in quantities for value in quantity.values),
+        measured=tuple(quantity for quantity in quantities if quantity.units)[:_MOST_MEASURED],
         families=_families({token.word for token in tokens}),
         capitalised=_families({token.word for token in tokens if token.text[0].isupper()}),
         named=tuple(place for place, token in enumerate(tokens) if _names_somebody(token))[:_MOST_NAMES],
@@ -139,9 +161,9 @@ def prepare(sentences: tuple[str, ...]) -> Evidence:
     )
 
 
-def _index(keys: Iterable[tuple[int, _Key]]) -> dict[_Key, tuple[int, ...]]:
+def _index(keys: Iterable[tuple[_Place, _Key]]) -> dict[_Key, tuple[_Place, ...]]:
     """Where each key stands, its first places only."""
-    places: dict[_Key, list[int]] = defaultdict(list)
+    places: dict[_Key, list[_Place]] = defaultdict(list)
     for place, key in keys:
         if len(places[key]) < _MOST_SPOTS:
             places[key].append(place)

@@ -1,4 +1,4 @@
-"""What a claim brings in that its evidence does not hold: names and words."""
+"""What a claim brings in that its evidence does not hold: names, things, words."""
 
 from __future__ import annotations
 
@@ -7,13 +7,25 @@ from collections.abc import Iterator
 from latimer.records import Finding, Severity, Span
 from latimer.verify.claims.evidence import Evidence
 from latimer.verify.claims.frames import best, neighbours
-from latimer.verify.claims.tokens import Token
-from latimer.verify.claims.vocabulary import DEMONYMS, FUNCTION, INSTITUTIONS, LIGHT, MONTHS, PEOPLES, WEEKDAYS
+from latimer.verify.claims.tokens import Token, sentences
+from latimer.verify.claims.vocabulary import (
+    CONCRETE,
+    DEMONYMS,
+    FUNCTION,
+    INSTITUTIONS,
+    LIGHT,
+    MONTHS,
+    PEOPLES,
+    VOUCHED,
+    WEEKDAYS,
+    allies,
+)
 from latimer.verify.english import is_common, looks_english
 
 _WHERE = frozenset(("in", "at", "near", "from", "outside", "across", "into"))
 _INSIDE_NAMES = ("", "-", "&", "'")
 _LONGEST_ABBREVIATION = 4
+_ENOUGH, _HALF = 2, 0.5
 _TIMES = MONTHS | WEEKDAYS
 
 
@@ -94,6 +106,34 @@ def words(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Finding]:
     ]
     if own:
         yield _finding("wording", "note", ", ".join(token.text for token in own), *own)
+
+
+def strangers(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Finding]:
+    """Things, trades and deeds that the evidence never mentions, each alone in a sentence that it mostly has.
+
+    A sentence with several new words rather says in other words what the evidence says.
+    """
+    for sentence in sentences(claim):
+        content = [token for token in sentence if token.word not in FUNCTION]
+        new = [token for token in content if not is_known(token, evidence)]
+        others = {token.key for token in content} - {token.key for token in new}
+        is_told = len(new) == 1 and len(others) >= _ENOUGH and evidence.share(others) >= _HALF
+        if is_told and _is_strange(new[0], evidence):
+            message = f"the claim says {new[0].text!r}, of which its evidence does not speak"
+            yield Finding("wording", "warning", message, english_span=Span(new[0].start, new[0].end))
+
+
+def _is_strange(token: Token, evidence: Evidence) -> bool:
+    """Whether the word names a thing or a deed, and no word vouches for it."""
+    if token.capital or any(word in evidence.places for word in allies(token.word)):
+        return False
+    vouchers = VOUCHED.get(token.word)
+    return token.word in CONCRETE if vouchers is None else vouchers.isdisjoint(evidence.positions)
+
+
+def is_known(token: Token, evidence: Evidence) -> bool:
+    """Whether a word brings in nothing: it is light, a number or its unit, or the evidence says it."""
+    return bool(token.values) or token.is_unit or token.word in LIGHT or evidence.says(token)
 
 
 def _with_initials(claim: tuple[Token, ...]) -> Iterator[tuple[Token, bool]]:

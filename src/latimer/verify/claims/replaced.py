@@ -1,4 +1,4 @@
-"""What the evidence says in the place of a claim's word: an opposite, another number, another word."""
+"""What the evidence says in the place of a claim's word: an opposite, one of its kind, another word."""
 
 from __future__ import annotations
 
@@ -8,21 +8,12 @@ from fractions import Fraction
 from latimer.records import Finding, Span
 from latimer.verify.claims.evidence import Evidence
 from latimer.verify.claims.frames import best, neighbours
-from latimer.verify.claims.tokens import Token, sentences
-from latimer.verify.claims.vocabulary import (
-    CONCRETE,
-    FUNCTION,
-    LIGHT,
-    MONTHS,
-    TIME_UNITS,
-    VOUCHED,
-    allies,
-    rivals,
-)
+from latimer.verify.claims.novelty import is_known
+from latimer.verify.claims.tokens import Token
+from latimer.verify.claims.vocabulary import FUNCTION, LIGHT, MONTHS, TIME_UNITS, allies, rivals
 
 _SURE = 3
 _WIDE = 1000
-_ENOUGH, _HALF = 2, 0.5
 _SHORTEST = 3
 _PARTICLES = frozenset(("up", "down", "out", "off", "away", "back", "over"))
 _SAID = 12
@@ -104,38 +95,11 @@ def substitutions(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Find
         token, after = claim[place], claim[last]
         is_name_or_first = token.capital or token.initial or after.initial
         is_phrasal = place + 1 < len(claim) and claim[place + 1].word in _PARTICLES  # "ran out" for "expired"
-        if is_name_or_first or is_phrasal or len(token.word) < _SHORTEST or _is_known(token, evidence):
+        if is_name_or_first or is_phrasal or len(token.word) < _SHORTEST or is_known(token, evidence):
             continue
         other = _between(claim[first], after, keys, evidence, touching=last == place + 1)
         if other:
             yield _finding("wording", token, other)
-
-
-def strangers(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Finding]:
-    """Things, trades and deeds that the evidence never mentions, each alone in a sentence that it mostly has.
-
-    A sentence with several new words rather says in other words what the evidence says.
-    """
-    for sentence in sentences(claim):
-        content = [token for token in sentence if token.word not in FUNCTION]
-        new = [token for token in content if not _is_known(token, evidence)]
-        others = {token.key for token in content} - {token.key for token in new}
-        is_told = len(new) == 1 and len(others) >= _ENOUGH and evidence.share(others) >= _HALF
-        if is_told and _is_strange(new[0], evidence):
-            message = f"the claim says {new[0].text!r}, of which its evidence does not speak"
-            yield Finding("wording", "warning", message, english_span=Span(new[0].start, new[0].end))
-
-
-def _is_strange(token: Token, evidence: Evidence) -> bool:
-    """Whether the word names a thing or a deed, and no word vouches for it."""
-    if token.capital or any(word in evidence.places for word in allies(token.word)):
-        return False
-    vouchers = VOUCHED.get(token.word)
-    return token.word in CONCRETE if vouchers is None else vouchers.isdisjoint(evidence.positions)
-
-
-def _is_known(token: Token, evidence: Evidence) -> bool:
-    return bool(token.values) or token.is_unit or token.word in LIGHT or evidence.says(token)
 
 
 def _between(before: Token, after: Token, keys: frozenset[str], evidence: Evidence, *, touching: bool) -> Token | None:
