@@ -145,6 +145,37 @@ def test_a_changed_value_is_found(pair: Pair, severity: str) -> None:
     assert pair.english[slice(*finding.english_span)] in finding.message
 
 
+TURNED = {
+    "a score": ("de", "Sie gewannen 2:1 in Bonn.", "They won 1:2 in Bonn."),
+    "from and to": ("fr", "passé de 5 % à 3 %", "went from 3% to 5%"),
+    "a range": ("zh", "增长了5-7个百分点", "rose by 7-5 points"),
+}
+
+
+@each_pair(TURNED)
+def test_two_figures_turned_round_are_a_warning(pair: Pair) -> None:
+    assert [finding.severity for finding in numbers(pair)] == ["warning"]
+
+
+NOT_TURNED = {
+    "in their order": ("de", "Sie gewannen 2:1 in Bonn.", "They won 2:1 in Bonn."),
+    "a share after its whole": ("ja", "5人のうち3人", "3 of 5 people"),
+    "a year after its figure": ("ru", "в 2017 году 299 человек", "299 people in 2017"),
+    "far from each other": (
+        "de",
+        "In der Stadt zählte man 14, auf dem Land dagegen nur 9 Fälle.",
+        "There were 9 in the country and, in the city, 14 cases.",
+    ),
+    "a score in a script to the left": ("he", "ניצחה 0-1 אתמול", "won 1-0 yesterday"),
+    "two units": ("cs", "72 kilometrů (45 mil)", "45 miles (72 km)"),
+}
+
+
+@each_pair(NOT_TURNED)
+def test_figures_that_may_change_places(pair: Pair) -> None:
+    assert messages(pair, numbers) == []
+
+
 def test_missing_extra_and_changed_are_told_apart() -> None:
     (missing,) = numbers(Pair("Es gab 17 Verletzte.", "There were injuries.", "de"))
     (extra,) = numbers(Pair("Es gab Verletzte.", "There were 17 injuries.", "de"))
@@ -175,6 +206,13 @@ def test_reading_gives_every_value(language: str, text: str, values: list[Fracti
     (quantity,) = read(text, language)
     assert list(quantity.values) == values
     assert quantity.span == (0, len(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("2:1 in Bonn", "de"), ("They won 3 of them", "en"), ("il 5 in casa", "it")]
+)
+def test_a_word_that_only_looks_like_a_unit(text: str, language: str) -> None:
+    assert {unit for quantity in read(text, language) for unit in quantity.units} == set()
 
 
 def test_words_that_may_be_numbers_are_hints_only() -> None:

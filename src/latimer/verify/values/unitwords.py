@@ -38,6 +38,7 @@ _SYMBOL = rf"[$€£¥₽₹₺₩₪₫₴%‰]|[°º]?{_NAME}(?:[\"']{_NAME})?
 _AFTER = re.compile(rf"[ \u00a0.-]{{0,2}}({_SYMBOL})(?:[ -]({_NAME}))?(?:[ -]({_NAME}))?")
 _BEFORE = re.compile(rf"([$€£¥₽₹₺₩₪₫₴%]|{_NAME})\.?[ \u00a0]?$")
 _SHARES = ("half", "quarter of")
+_BEFORE_IN_ENGLISH = ("rs", "rp")  # "They won 3" is no money
 _NO_UNIT = ("分之", "分の", "분의")
 _LONGEST = 8
 
@@ -90,7 +91,8 @@ def before(scan: Scan, start: int) -> Unit:
         return Unit((), start)
     name, code = match[1], scan.plain[match.start(1) : match.end(1)]
     dollar = scan.lower[max(0, match.start(1) - 2) : match.end(1)].split(" ")[-1]
-    names = _DOLLARS.get(dollar) or _SIGNS.get(name) or scan.words.units.get(name, ())
+    named = scan.words.units.get(name, ()) if scan.words.language != "en" or name in _BEFORE_IN_ENGLISH else ()
+    names = _DOLLARS.get(dollar) or _SIGNS.get(name) or named
     if code in CURRENCIES:
         names = (code,)
     if names and (names[0] == "%" or is_currency(names[0])):
