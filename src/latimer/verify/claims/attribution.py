@@ -34,7 +34,7 @@ def counts(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Finding]:
         own = [spot for value in token.values for spot in evidence.values.get(value, ())]
         score, spot = best(beside, others, evidence)
         is_elsewhere = not any(_may_count(at, evidence) for at in own)
-        if score and (is_elsewhere or not best(beside, own, evidence)[0]):
+        if score and (is_elsewhere or score > best(beside, own, evidence)[0]):
             other = evidence.tokens[spot].quantity
             message = f"the claim says {token.quantity.text!r} where its evidence says {other.text if other else ''!r}"
             yield Finding("attribution", "warning", message, english_span=token.quantity.span)

@@ -46,8 +46,8 @@ def _shares(quantities: Sequence[Quantity], claim: str, evidence: Evidence) -> I
     for one, other in pairwise(quantities):
         between = claim[one.span.end : other.span.start].strip()
         if between in _IN and one.values and other.values and other.values[0]:
-            share = replace(one, values=(100 * one.values[0] / other.values[0],))
-            yield from (one, other) if holds(share, evidence) else ()
+            share = replace(one, kind="percent", values=(100 * one.values[0] / other.values[0],))
+            yield from (one, other) if holds(share, evidence, ROUGH, ROUGH) else ()
 
 
 def _is_another_rank(quantity: Quantity, evidence: Evidence) -> bool:
@@ -73,7 +73,8 @@ def holds(quantity: Quantity, evidence: Evidence, low: Fraction = _ROUNDED, high
 
     ``low`` and ``high`` say how far below and above it the exact number may lie, as shares of it.
     """
-    if evidence.has_value(quantity.values):
+    shares = tuple(value / 100 for value in quantity.values) if quantity.kind == "percent" else ()
+    if evidence.has_value((*quantity.values, *shares)):  # 25 per cent, a quarter
         return True
     if quantity.parts and all(holds(part, evidence) for part in quantity.parts):
         return True
