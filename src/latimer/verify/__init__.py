@@ -27,6 +27,7 @@ from latimer.verify.pair import Check, Pair
 from latimer.verify.question import question
 from latimer.verify.quotes import quotes
 from latimer.verify.repetition import repetition
+from latimer.verify.surplus import surplus
 from latimer.verify.units import units
 from latimer.verify.urls import urls
 
@@ -53,6 +54,7 @@ CHECKS: tuple[Check, ...] = (
     glossary,
     instructions,
     neighbours,
+    surplus,
 )
 
 

@@ -49,13 +49,13 @@ _NAMES_TELL = 5.0
 """So far above the bound, names that were left out can change nothing any more."""
 _SHORT = 12
 # What every tenth English sentence speaks of, or more: to have it in common says less.
-_COMMON = frozenset(
+COMMON = frozenset(
     """
     become against if say when but because must report go want also word after make more together people only already
     think increase all need still give very come take without can
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
-_NOT_SPOKEN_OF = frozenset({"not", "soft"})
+NOT_SPOKEN_OF = frozenset({"not", "soft"})
 # What most scripts do not tell apart, and vowels, which some do not write.
 _HEARD_AS = (("ph", "f"), ("th", "t"), ("ck", "k"), ("ts", "s"), ("x", "ks"), ("ce", "s"), ("ci", "s"), ("cy", "s"))
 _CONSONANTS = str.maketrans("cqvwzl", "kkffsr", "aeiouyhj'-")
@@ -67,7 +67,7 @@ _BEGINNING = 5
 
 def likeness(pair: Pair) -> float:
     """How likely the English is of this source, as log odds: above 0 likely, below -2 hardly."""
-    return _likeness_but_for_cognates(pair) + _cognates(pair)
+    return _likeness_but_for_cognates(pair) + cognates(pair)
 
 
 def _likeness_but_for_cognates(pair: Pair) -> float:
@@ -81,12 +81,12 @@ def _likeness_but_for_cognates(pair: Pair) -> float:
 
 
 def _concepts(pair: Pair) -> float:
-    source = concepts(pair.source, pair.language) - _NOT_SPOKEN_OF
-    english = concepts(pair.english, "en") - _NOT_SPOKEN_OF
+    source = concepts(pair.source, pair.language) - NOT_SPOKEN_OF
+    english = concepts(pair.english, "en") - NOT_SPOKEN_OF
     shared, lost, other = source & english, source - english, english - source
-    score = _COMMON_CONCEPT * len(shared & _COMMON) + _CONCEPT * len(shared - _COMMON)
-    score += _NO_COMMON_CONCEPT * len(lost & _COMMON) + _NO_CONCEPT * len(lost - _COMMON)
-    return score + _ANOTHER_COMMON_CONCEPT * len(other & _COMMON) + _ANOTHER_CONCEPT * len(other - _COMMON)
+    score = _COMMON_CONCEPT * len(shared & COMMON) + _CONCEPT * len(shared - COMMON)
+    score += _NO_COMMON_CONCEPT * len(lost & COMMON) + _NO_CONCEPT * len(lost - COMMON)
+    return score + _ANOTHER_COMMON_CONCEPT * len(other & COMMON) + _ANOTHER_CONCEPT * len(other - COMMON)
 
 
 def _quantities(pair: Pair) -> float:
@@ -105,7 +105,7 @@ def _names(pair: Pair) -> float:
     return _NAME_HEARD * found + _NO_NAME_HEARD * missing
 
 
-def _cognates(pair: Pair) -> float:
+def cognates(pair: Pair) -> float:
     """Long English words that begin, or sound, like a word of the source."""
     english = [word.folded for word in words(pair.english) if len(word.text) > _BEGINNING and not word.is_capitalised]
     if has_latin(pair.source):
@@ -139,5 +139,5 @@ def neighbours(pair: Pair) -> Iterator[Finding]:
     score = _likeness_but_for_cognates(pair)
     if score < bound + _NAMES_TELL:
         score += _NAME_LEFT_OUT * sum(name.weight for name in dropped_names(pair))
-    if score < bound and score + _cognates(pair) < bound:
+    if score < bound and score + cognates(pair) < bound:
         yield Finding("neighbours", "warning", f"The English shares little with its source: {quoted(pair.source)}.")
