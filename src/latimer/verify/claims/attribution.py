@@ -23,18 +23,18 @@ def counts(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Finding]:
     """Numbers that the evidence never gives to the noun that the claim gives them to, where it gives others."""
     said = {value for token in claim for value in token.values}
     for place, token in enumerate(claim):
-        noun = _counted(claim, place)
-        if token.quantity is None or noun is None or not (_counts(token) and holds(token.quantity, evidence)):
+        nouns = _counted(claim, place)
+        if token.quantity is None or not (nouns and _counts(token) and holds(token.quantity, evidence)):
             continue
-        given = _given_to(noun, evidence)
+        given = next(filter(None, (_given_to(noun, evidence) for noun in nouns)), [])
         others = [spot for spot in given if _is_rival(token, evidence.tokens[spot], said)]
         if not others or any(_near(token, evidence.tokens[spot]) for spot in given):
             continue
-        beside = neighbours(claim, place) - {noun.key}
+        beside = neighbours(claim, place) - {nouns[0].key}
         own = [spot for value in token.values for spot in evidence.values.get(value, ())]
         score, spot = best(beside, others, evidence)
         is_elsewhere = not any(_may_count(at, evidence) for at in own)
-        if score and (is_elsewhere or score > best(beside, own, evidence)[0]):
+        if (score and is_elsewhere) or score > best(beside, own, evidence)[0]:
             other = evidence.tokens[spot].quantity
             message = f"the claim says {token.quantity.text!r} where its evidence says {other.text if other else ''!r}"
             yield Finding("attribution", "warning", message, english_span=token.quantity.span)
@@ -59,14 +59,17 @@ def _near(one: Token, other: Token) -> bool:
     return any(abs(a - b) <= b / 10 for a in one.values for b in other.values)
 
 
-def _counted(claim: tuple[Token, ...], place: int) -> Token | None:
-    """The noun, or other content word, that the numeral stands before."""
-    for token in claim[place + 1 : place + 3]:
+def _counted(claim: tuple[Token, ...], place: int) -> list[Token]:
+    """The noun, or other content words, that the numeral stands before: "five flood alerts"."""
+    found: list[Token] = []
+    for token in claim[place + 1 : place + 5]:
         if token.initial or token.values or token.lead.strip() not in _INSIDE_NUMBERS:
-            return None
+            break
         if token.word not in FUNCTION:
-            return token
-    return None
+            found.append(token)
+        elif found:
+            break
+    return found
 
 
 def _given_to(noun: Token, evidence: Evidence) -> list[int]:
