@@ -23,7 +23,9 @@ lists were written with sight of them, so expect somewhat less elsewhere:
 
 Single words of DEMETR's English changed against the unchanged sentence: numbers 98 % found, names 93 %, negation 76 %,
 opposites 72 %. Of 90 wrong claims about four articles written afterwards 81 were found at first sight, with an alarm
-on 9 of 46 right ones; with what was learned from them 84 are, and 2. The alarms on right summaries of BUMP are names, numbers and dates that the article does not hold (a reader's own
+on 9 of 46 right ones; with what was learned from them 84 are, and 2.
+
+The alarms on right summaries of BUMP are names, numbers and dates that the article does not hold (a reader's own
 knowledge, or a slip). What cannot be caught: paraphrases that turn the sense with known words ("missed" for "saw"),
 roles exchanged between two people of the article, and whatever needs arithmetic or knowledge of the world.
 """
