@@ -19,6 +19,7 @@ _NUMERIC = (
 )
 _SLASHED = re.compile(r"(?P<one>\d{1,4})/(?P<other>\d{1,4})(?![\d/])")
 _DOTTED = re.compile(r"(?P<one>\d{1,2})\.(?P<other>\d{1,2})\.(?!\d)")
+_SLASH_OR_POINT = re.compile(r"[/.]")
 _CLOCK = re.compile(
     r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?!\d)(?:[ \u00a0]?(?P<half>[ap])\.?[ \u00a0]?m(?!\w)\.?)?"
     r"|(?P<hour2>[01]?\d)(?:[.](?P<minute2>[0-5]\d))?[ \u00a0]?(?P<half2>[ap])\.?[ \u00a0]?m(?!\w)\.?"
@@ -74,6 +75,8 @@ def _part(scan: Scan, match: re.Match[str], group: str, kind: Kind = "number") -
 
 def slashed(scan: Scan, start: int) -> Quantity | None:
     """``5/2``: a fraction, a date, or two figures; also ``2019/20``; and ``5.2.``, which may end a sentence."""
+    if not _SLASH_OR_POINT.search(scan.lower, start + 1, start + 5):
+        return None
     dotted = None if scan.words.language == "en" else _DOTTED.match(scan.lower, start)
     match = dotted or _SLASHED.match(scan.lower, start)
     if match is None:

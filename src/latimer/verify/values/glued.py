@@ -17,6 +17,17 @@ _AFTER = re.compile(r"-?[A-ZА-ЯĐ]{1,4}(?:[/-][A-ZА-ЯĐ]+)*(?![a-zа-я])")
 
 def glued(scan: Scan, start: int, end: int, values: tuple[Fraction, ...]) -> Quantity | None:
     """The code, decade or ordinal that the figure from ``start`` to ``end`` is part of."""
+    if not values or _touches_letters(scan.plain[max(0, start - 1) : start], scan.plain[end : end + 1]):
+        return _glued(scan, start, end, values)
+    return None
+
+
+def _touches_letters(before: str, after: str) -> bool:
+    """Whether anything but a blank or a mark stands beside the figure: most stand alone."""
+    return before == "-" or before.isalpha() or after.isalnum() or after in ("-", "'", "°", "ª")
+
+
+def _glued(scan: Scan, start: int, end: int, values: tuple[Fraction, ...]) -> Quantity | None:
     if code := _code(scan, start, end, values):
         return code
     if decade := _DECADE.match(scan.lower, end):
