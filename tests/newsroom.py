@@ -19,6 +19,7 @@ import pytest
 from latimer import cli
 from tests import small_book
 from tests.stand_in.server import MODEL
+from tests.warm import Program
 
 LONGEST_SECONDS = 60
 _SET_BY_THE_TEST = ("OPENAI_API_KEY", "OPENAI_BASE_URL", "LATIMER_MODEL")
@@ -91,6 +92,10 @@ class Newsroom:
             encoding="utf-8",
         )
 
+    def start_warm(self, *arguments: str) -> Program:
+        """The same where all that counts is that it can be killed: it has loaded everything when it starts."""
+        return Program(self.folder, arguments, {"OPENAI_API_KEY": "", **self._environment({})})
+
     def written(self, out: str = "out") -> dict[str, dict[str, Any]]:
         """Every .json of ``out``, by the path of its article."""
         documents = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(self.folder.glob(f"{out}/*.json"))]
@@ -108,7 +113,7 @@ class Newsroom:
         return {"OPENAI_BASE_URL": self.base_url, "LATIMER_MODEL": MODEL, **environment}
 
 
-def ended(process: subprocess.Popen[str]) -> Ended:
+def ended(process: subprocess.Popen[str] | Program) -> Ended:
     """Wait for a process; one that does not end in time is killed, and the test fails."""
     try:
         stdout, stderr = process.communicate(timeout=LONGEST_SECONDS)
@@ -116,7 +121,7 @@ def ended(process: subprocess.Popen[str]) -> Ended:
         process.kill()
         process.communicate()
         raise
-    return Ended(process.returncode, stdout, stderr)
+    return Ended(process.returncode or 0, stdout, stderr)
 
 
 def sentences(document: Mapping[str, Any]) -> list[dict[str, Any]]:

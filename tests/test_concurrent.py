@@ -18,9 +18,9 @@ def test_a_second_run_waits_says_so_and_asks_nothing_again(newsroom: Newsroom, s
         return answer
 
     small_stand_in.fail(hold, times=None)
-    first = newsroom.start("translate")
+    first = newsroom.start_warm("translate")
     assert asked.wait(LONGEST_SECONDS)
-    second = newsroom.start("translate", "--json")
+    second = newsroom.start_warm("translate", "--json")
     assert second.stderr is not None
     assert "Another run is at work" in second.stderr.readline()
     go_on.set()
@@ -39,7 +39,7 @@ def test_the_lock_goes_with_a_killed_run(newsroom: Newsroom, small_stand_in: Sta
         return answer
 
     small_stand_in.fail(reached, times=None)
-    first = newsroom.start("translate")
+    first = newsroom.start_warm("translate")
     assert asked.wait(LONGEST_SECONDS)
     first.kill()
     first.communicate(timeout=LONGEST_SECONDS)

@@ -45,7 +45,7 @@ def test_killed_twice_in_the_middle_of_200_articles(tmp_path: Path) -> None:
         newsroom.take_harbour_articles(ARTICLES)
         for number in KILLED_AT:
             reached = at_request(stand_in, number)
-            process = newsroom.start("translate", "--no-summary", "--concurrency", str(CONCURRENCY))
+            process = newsroom.start_warm("translate", "--no-summary", "--concurrency", str(CONCURRENCY))
             assert reached.wait(LONGEST_SECONDS)
             process.kill()
             process.communicate(timeout=LONGEST_SECONDS)

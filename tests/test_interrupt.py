@@ -80,7 +80,7 @@ def test_a_second_signal_does_not_wait_for_answers_that_never_come(newsroom: New
             return True
 
         stand_in.fail("hang", times=None, when=watch)
-        process = here.start("translate", "--concurrency", str(CONCURRENCY))
+        process = here.start_warm("translate", "--concurrency", str(CONCURRENCY))
         assert waiting.wait(LONGEST_SECONDS)
         process.send_signal(signal.SIGTERM)
         assert process.stderr is not None
