@@ -140,6 +140,12 @@ def test_a_wrong_type_is_a_finding(field: str, value: Any) -> None:
     assert (finding.check, finding.severity, finding.at) == ("shape", "error", f"summary.{field}")
 
 
+def test_what_is_wrong_twice_in_one_place_is_told_once() -> None:
+    text = "The work costs 7 million; 7 million is much."
+    found = [f.check for f in verify_summary({"headline": text}, SENTENCES) if f.severity != "note"]
+    assert found == ["numbers"]
+
+
 def test_fields_without_evidence_are_left_alone() -> None:
     assert verify_summary({"mood": "gloomy", "tags": [{"tag": "Atlantis"}], "score": 3}, SENTENCES) == []
 

@@ -16,9 +16,8 @@ from latimer.verify.claims import verify_claim
 from latimer.verify.claims.evidence import fold, prepare
 from latimer.verify.claims.fields import disagreements, unit_is_given
 from latimer.verify.claims.speakers import named_speakers
-from latimer.verify.claims.support import unsupported
+from latimer.verify.claims.support import unsupported_sentences
 from latimer.verify.claims.tokens import Token, tokenize
-from latimer.verify.claims.tokens import sentences as split
 from latimer.verify.claims.vocabulary import FUNCTION
 
 _NEIGHBOURS = 2
@@ -54,10 +53,11 @@ def verify_summary(summary: Mapping[str, Any], sentences: Mapping[str, str]) -> 
     if not isinstance(summary, Mapping):
         return [_wrong_type("an object", summary, "summary")]
     texts = {str(key): text for key, text in sentences.items() if isinstance(text, str)}
-    findings: list[Finding] = []
+    told: dict[tuple[str, str, str], Finding] = {}  # what is wrong twice in one place is told once
     for field, value in summary.items():
-        findings.extend(_field(str(field), value, texts))
-    return findings
+        for finding in _field(str(field), value, texts):
+            told.setdefault((finding.check, finding.at, finding.message), finding)
+    return list(told.values())
 
 
 def _field(field: str, value: Any, sentences: Mapping[str, str]) -> Iterator[Finding]:
@@ -77,9 +77,7 @@ def _field(field: str, value: Any, sentences: Mapping[str, str]) -> Iterator[Fin
 def _whole(text: str, article: tuple[str, ...]) -> Iterator[Finding]:
     """A text against the article; of several sentences each has to have its support."""
     yield from verify_claim(text, article)
-    parts = split(tokenize(text))
-    for sentence in parts if len(parts) > 1 else ():
-        yield from unsupported(sentence, prepare(article))
+    yield from unsupported_sentences(text, prepare(article))
 
 
 def _entry(field: str, entry: Any, at: str, sentences: Mapping[str, str]) -> Iterator[Finding]:

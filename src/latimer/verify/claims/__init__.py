@@ -53,6 +53,7 @@ ClaimCheck = Callable[[tuple[Token, ...], Evidence], Iterable[Finding]]
 TextCheck = Callable[[str, Evidence], Iterable[Finding]]
 
 TEXT_CHECKS: tuple[TextCheck, ...] = (
+    support.unsupported,
     quantities.numbers,
     dates.dates,
     quantities.units,
@@ -60,7 +61,6 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     speakers.speakers,
 )
 CHECKS: tuple[ClaimCheck, ...] = (
-    support.unsupported,
     novelty.names,
     novelty.words,
     novelty.strangers,
