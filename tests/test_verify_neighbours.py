@@ -30,6 +30,12 @@ def test_its_own_english_is_likely(source: str, english: str, language: str) -> 
     assert not list(neighbours(pair))
 
 
+def test_a_language_without_tables_is_given_the_benefit_of_the_doubt() -> None:
+    english = "The president said that the government will soon build new schools and pay more to teachers."
+    source = "Rais alisema kwamba serikali itajenga shule mpya hivi karibuni na kuwalipa walimu mishahara zaidi."
+    assert not list(neighbours(Pair(source, english, "sw")))
+
+
 def test_english_of_another_sentence() -> None:
     source, language = ROWS[0][0], "de"
     assert [f.severity for f in neighbours(Pair(source, "Penguins breed on rocky shores far south.", language))] == [

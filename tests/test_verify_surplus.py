@@ -57,6 +57,11 @@ SOUND = {
         "The city builds a new bridge, and many of 300 workers fear for their money.",
     ),
     "one clause": ("de", "Die Stadt baut eine Brücke.", "The city builds a bridge for workers and their children."),
+    "a language without tables": (
+        "sw",
+        "Mji unajenga daraja jipya.",
+        "The city builds a new bridge, and many workers fear for their money.",
+    ),
     "English": ("en", "The city builds.", "The city builds a new bridge, and many workers fear for their money."),
 }
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from latimer.records import Finding, Span
 from latimer.verify.length import surprise
-from latimer.verify.lexicon import concepts
+from latimer.verify.lexicon import concepts, lexicon
 from latimer.verify.names import find
 from latimer.verify.neighbours import COMMON, NOT_SPOKEN_OF, cognates
 from latimer.verify.pair import Pair
@@ -35,7 +35,7 @@ def surplus(pair: Pair) -> Iterator[Finding]:
     sentences alarm in any language (NTREX). What is added elsewhere, or says what the source might, is not seen.
     """
     clause = _CLAUSE.search(pair.english)
-    if clause is None or clause.start() < _SHORTEST_REST or pair.language == "en":
+    if clause is None or clause.start() < _SHORTEST_REST or pair.language == "en" or lexicon(pair.language) is None:
         return
     rest, last = pair.english[: clause.start()], pair.english[clause.end() :]
     if not _FEWEST_WORDS <= len(last.split()) <= _MOST_WORDS or _FIGURE.search(last):
