@@ -8,7 +8,8 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -58,10 +59,19 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture(scope="package")
+def tabs() -> dict[str, list[Page]]:
+    """Blank tabs by what they are like. To open one takes the browser four times as long as to show a page in it."""
+    return defaultdict(list)
+
+
 @pytest.fixture
-def new_page(browser: Browser) -> Iterator[NewPage]:
-    """Pages, each with a browser profile of its own, that may not go wrong or ask any other host for anything."""
-    contexts = []
+def new_page(browser: Browser, tabs: dict[str, list[Page]]) -> Iterator[NewPage]:
+    """Pages that may not go wrong or ask any other host for anything.
+
+    A tab is used again by later tests: each test's pages have a port of their own, and with it storage of their own.
+    """
+    used: list[tuple[str, Page]] = []
     troubles: list[str] = []
 
     def heard(message: ConsoleMessage) -> None:
@@ -73,20 +83,29 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
         if parts.scheme != "file" and parts.hostname != "127.0.0.1":
             troubles.append(f"asked for {request.url}")
 
+    listeners: Mapping[Any, Callable[[Any], None]] = {
+        "console": heard,
+        "pageerror": lambda error: troubles.append(str(error)),
+        "dialog": lambda dialog: troubles.append(dialog.message),
+        "request": asked,
+    }
+
     def make(**options: Any) -> Page:
-        context = browser.new_context(**options)
-        contexts.append(context)
-        context.set_default_timeout(10_000)
-        page = context.new_page()
-        page.on("console", heard)
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("dialog", lambda dialog: troubles.append(dialog.message))
-        page.on("request", asked)
+        look = repr(sorted(options.items()))
+        page = tabs[look].pop() if tabs[look] else browser.new_context(**options).new_page()
+        page.set_default_timeout(10_000)
+        for event, listener in listeners.items():
+            page.on(event, listener)
+        used.append((look, page))
         return page
 
     yield make
-    for context in contexts:
-        context.close()
+    for look, page in used:
+        page.goto("about:blank")
+        for event, listener in listeners.items():
+            page.remove_listener(event, listener)
+        page.context.clear_cookies()
+        tabs[look].append(page)
     assert troubles == []
 
 
