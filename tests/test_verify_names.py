@@ -122,6 +122,48 @@ def test_both_sides_are_judged_together(source: str, english: str, language: str
     assert bool(list(names(Pair(source, english, language)))) is is_changed
 
 
+PERSONS = [
+    ("de", "Die Sprecherin Helga Brandt schwieg am Montag.", "Spokeswoman {} was silent on Monday.", "Helga Brandt"),
+    (
+        "fr",
+        "La ministre Claire Fontaine a vu les grévistes à Lyon.",
+        "Minister {} saw strikers in Lyon.",
+        "Claire Fontaine",
+    ),
+    ("es", "El alcalde Julián Ortega abrió el puente en Sevilla.", "Mayor {} opened it in Seville.", "Julián Ortega"),
+    ("pl", "Burmistrz Zofia Kamińska otworzyła most w Toruniu.", "Mayor {} opened it in Torun.", "Zofia Kamińska"),
+    ("ru", "Министр Ольга Петрова была в Туле.", "Minister {} was in Tula.", "Olga Petrova"),
+    ("uk", "Міністр Оксана Ткаченко була в Луцьку.", "Minister {} was in Lutsk.", "Oksana Tkachenko"),
+    ("zh", "部长王建国周一在合肥会见了代表。", "Minister {} met them in Hefei on Monday.", "Wang Jianguo"),
+]
+OTHER = {"de": "Schultz", "fr": "Fabre", "es": "Herrera", "pl": "Nowak", "ru": "Sidorova", "uk": "Bondarenko"}
+
+
+@pytest.mark.parametrize(("language", "source", "english", "name"), PERSONS, ids=[row[0] for row in PERSONS])
+def test_one_part_of_a_name_changed_is_another_person(language: str, source: str, english: str, name: str) -> None:
+    given, surname = name.split()
+    changed = "Li Jianguo" if language == "zh" else f"{given} {OTHER[language]}"
+    assert not list(names(Pair(source, english.format(name), language)))
+    assert list(names(Pair(source, english.format(changed), language)))
+    if language != "zh":
+        assert list(names(Pair(source, english.format(f"Martha {surname}"), language)))
+
+
+@pytest.mark.parametrize(
+    ("source", "english", "other", "language"),
+    [
+        ("村上春樹さんは昨日、京都で話した。", "Haruki Murakami", "Kenji Suzuki", "ja"),
+        ("朴正民议员昨天说。", "Park Jung-min", "Lee Dong-hyun", "zh"),
+        ("迈克尔·汉森昨天说。", "Michael Hansen", "Stefan Grabowski", "zh"),
+        ("オルソンさんは昨日話した。", "Olson", "Weatherby", "ja"),
+    ],
+    ids=["Japanese characters", "a Korean in Chinese", "characters for their sound", "kana"],
+)
+def test_readings_of_characters(source: str, english: str, other: str, language: str) -> None:
+    assert not list(names(Pair(source, f"{english} spoke yesterday.", language)))
+    assert list(names(Pair(source, f"{other} spoke yesterday.", language)))
+
+
 @settings(max_examples=60)
 @given(st.text(max_size=80), st.text(max_size=80), st.sampled_from(["de", "ru", "zh", "ja", "ar", "hi", "vi", "xx"]))
 def test_no_text_is_too_odd(source: str, english: str, language: str) -> None:

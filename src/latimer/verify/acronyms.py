@@ -43,7 +43,7 @@ def is_acronym_in(acronym: str, text: str, language: str) -> bool:
     letters = sorted(romanise(folded))
     if any(sorted(romanise(word.folded)) == letters for word in words(text) if is_acronym(word)):
         return True
-    return any(romanise(folded) in initials for initials in _initials(text))
+    return len(folded) > 2 and any(romanise(folded) in initials for initials in _initials(text))
 
 
 def _is_written(acronym: str, text: str) -> bool:
@@ -56,7 +56,11 @@ def _is_written(acronym: str, text: str) -> bool:
 def is_shortened_in(run: list[Word], text: str) -> bool:
     """Whether ``text`` has the first letters of a name of several words in the place of the name."""
     initials = "".join(romanise(word.folded)[:1] for word in run)
-    return len(initials) > 1 and any(initials == romanise(word.folded) for word in words(text) if is_acronym(word))
+    if len(initials) < 2:
+        return False
+    if not has_latin(text) and initials.upper() in text:
+        return True
+    return any(initials == romanise(word.folded) for word in words(text) if is_acronym(word))
 
 
 @lru_cache(maxsize=512)

@@ -11,85 +11,143 @@ from collections.abc import Iterator
 from latimer.records import Span
 from latimer.verify.acronyms import is_acronym, is_acronym_in, is_everyday, is_shortened_in
 from latimer.verify.exonyms import codes_of, is_country, is_said, names_of_two_words
+from latimer.verify.han import covered
 from latimer.verify.lexicon import concepts
 from latimer.verify.names import Unmatched, is_in, is_nameworthy, is_supported, is_written, runs
 from latimer.verify.pair import Pair
-from latimer.verify.sounds import resembles, says_little
+from latimer.verify.sounds import absence, says_little
 from latimer.verify.words import Word, has_latin, starts_sentence, words
 
-# A single name in another script is more often spelt in a way that no rule follows, or named where the source
-# says "he"; in these languages, which leave out vowels or write many syllables, always.
-_UNHEARD = frozenset({"ko", "ar", "he"})
-_SURE, _BY_SOUND, _ACRONYM, _PHRASE, _PART, _CAPITALISED_WORD = 1.0, 0.6, 0.6, 0.5, 0.5, 0.4
+# What each kind of name says for itself; 1 is enough for an alarm. A name in another script may be spelt in a way
+# that no rule follows, everyday words with capitals may name what the source says in words of its own.
+_SURE, _SPELT_OUT, _BY_SOUND, _PHRASE, _PART, _CAPITALISED_WORD = 1.0, 0.7, 0.6, 0.6, 0.5, 0.4
+# Languages that write the letters of an acronym as words, or have a translation of their own for many.
+_SPELL_OUT = frozenset({"ar", "he", "hi", "ja", "tr", "uk", "zh"})
+_SHORT = 4
+_ALL = 100
+_MONTHS = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
 _NO_NAMES = frozenset(
     {"i", "mr", "mrs", "ms", "dr", "sir", "madam", "god", "internet", "web", "he", "she", "it", "no", "nos"}
 )
 _HEADLINE = 0.6
+_STOPS = (".", "!", "?", '."', ".”", ".'", ".’")
 
 
 def added_names(pair: Pair) -> Iterator[Unmatched]:
     """Names, acronyms and capitalised phrases of the English for which the source has nothing."""
     for run in runs(pair.english, (word for word in words(pair.english) if word.is_capitalised)):
-        acronyms = [word for word in run if is_acronym(word)]
-        if any(is_acronym_in(word.text.removesuffix("s"), pair.source, pair.language) for word in acronyms):
+        left = [word for word in run if not (is_acronym(word) and _is_said_in_letters(word, pair))]
+        if not left or is_shortened_in(left, pair.source) or _is_shouted(left):
             continue
-        if is_shortened_in(run, pair.source) or (len(run) > 1 and all(word.text.isupper() for word in run)):
-            continue
-        weight = _weight(run, acronyms, pair)
-        if weight:
-            span = Span(run[0].span.start, run[-1].span.end)
+        if weight := _weight(left, pair):
+            span = Span(left[0].start, left[-1].end)
             yield Unmatched(pair.english[span.start : span.end], span, weight)
 
 
-def _weight(run: list[Word], acronyms: list[Word], pair: Pair) -> float:
-    names = [word for word in run if is_nameworthy(word) and word not in acronyms]
-    if names:
-        # The country before a name ("Italian striker Rossi") vouches for itself alone.
-        own = [word for word in names if not is_country(word.folded)] or names
-        telling = [word for word in own if not _passes_unheard(word, pair)] or own
-        found = [word for word in telling if is_supported(word, pair)]
-        if found:
-            return _PART if len(found) < len(telling) else 0.0
-        if any(is_said(name, pair.source, pair.language) for name in names_of_two_words(run)):
-            return 0.0
-        return _weight_of_names(own, pair)
+def _is_said_in_letters(acronym: Word, pair: Pair) -> bool:
+    return is_acronym_in(acronym.text.removesuffix("s"), pair.source, pair.language)
+
+
+def _is_shouted(run: list[Word]) -> bool:
+    return len(run) > 1 and all(word.text.isupper() for word in run)
+
+
+def _weight(run: list[Word], pair: Pair) -> float:
+    acronyms = [word for word in run if is_acronym(word)]
+    if names := [word for word in run if is_nameworthy(word) and word not in acronyms]:
+        return _weight_of_names(names, run, pair)
     if acronyms:
-        is_one = any(is_country(word.folded) or not is_everyday(word.folded) for word in acronyms)
-        return _ACRONYM if is_one else 0.0
+        return _weight_of_acronyms(acronyms, pair.language)
     return _weight_of_phrase(run, pair)
 
 
-def _passes_unheard(word: Word, pair: Pair) -> bool:
-    """Whether a word counts as found only because its sound cannot be looked for."""
-    if not says_little(word.folded, pair.source) or has_latin(pair.source):
+def _weight_of_names(names: list[Word], run: list[Word], pair: Pair) -> float:
+    # The country before a name ("Italian striker Rossi") vouches for itself alone.
+    countries = [word for word in names if is_country(word.folded)]
+    telling = _telling([word for word in names if word not in countries] or names, pair)
+    found = [word for word in telling if is_supported(word, pair)]
+    if found and (_is_chance(found, countries, pair) or _is_another_surname(names, pair)):
+        return _SURE
+    if found:
+        missing = [word for word in telling if word not in found]
+        return _weight_of_part(missing, found, pair) if missing else 0.0
+    if all(says_little(word.folded) for word in telling) and not countries:
+        return 0.0
+    if any(is_said(name, pair.source, pair.language) for name in names_of_two_words(run)):
+        return 0.0
+    return _weight_of_missing(telling, pair)
+
+
+def _telling(names: list[Word], pair: Pair) -> list[Word]:
+    """The names of more than one or two sounds, between scripts of more letters yet; where there is none, all."""
+    heard = [word for word in names if not says_little(word.folded)]
+    long = [] if has_latin(pair.source) else [word for word in heard if len(word.folded) > _SHORT]
+    return long or heard or names
+
+
+def _is_chance(found: list[Word], countries: list[Word], pair: Pair) -> bool:
+    """Whether short names only seem to be heard in another script, for the country beside them is not there."""
+    if has_latin(pair.source) or any(len(word.folded) > _SHORT for word in found):
         return False
-    return not (is_written(word.folded, pair.source) or is_said(word.folded, pair.source, pair.language))
+    return any(not is_supported(country, pair) for country in countries)
 
 
-def _weight_of_names(names: list[Word], pair: Pair) -> float:
+def _is_another_surname(names: list[Word], pair: Pair) -> bool:
+    """Whether the characters of a Chinese given name stand in a Chinese text, but not beside the surname's."""
+    if pair.language != "zh" or len(names) != 2:
+        return False
+    surname, given = sorted((name.folded for name in names), key=len)
+    if len(surname) > _SHORT or covered(given, pair.source) < _ALL or is_written(given, pair.source):
+        return False
+    return max(covered(surname + given, pair.source), covered(given + surname, pair.source)) < _ALL
+
+
+def _weight_of_missing(names: list[Word], pair: Pair) -> float:
     """Where the article is known, or its list of names, a name has been looked for there as well."""
     if len(names) > 1 or is_country(names[0].folded) or has_latin(pair.source) or pair.article_source or pair.names:
         return _SURE
-    is_far = pair.language not in _UNHEARD and not resembles(names[0].folded, pair.source)
-    return _SURE if is_far else _BY_SOUND
+    return _BY_SOUND + (_SURE - _BY_SOUND) * absence(names[0].folded, pair.source)
+
+
+def _weight_of_part(missing: list[Word], found: list[Word], pair: Pair) -> float:
+    """One part of a name is there, another is not: with another surname it is another person.
+
+    A given name alone may be added for a reader who would not know who is meant.
+    """
+    is_headline = _is_headline(pair.english) and not pair.english.rstrip().endswith(_STOPS)
+    if missing[-1].start < found[-1].start or is_headline:
+        return _PART
+    if has_latin(pair.source):
+        return _SURE
+    return _PART + (_SURE - _PART) * max(absence(word.folded, pair.source) for word in missing)
+
+
+def _weight_of_acronyms(acronyms: list[Word], language: str) -> float:
+    if any(is_country(word.folded) for word in acronyms):
+        return _SURE
+    if all(is_everyday(word.folded) for word in acronyms):
+        return 0.0
+    return _SPELT_OUT if language in _SPELL_OUT else _SURE
 
 
 def _weight_of_phrase(run: list[Word], pair: Pair) -> float:
     """Everyday words with capitals in the middle of a sentence: the name of an office, a street, a film."""
-    if all(starts_sentence(pair.english, word.span.start) for word in run) or _is_headline(pair.english):
+    if all(starts_sentence(pair.english, word.start) for word in run) or _is_headline(pair.english):
         return 0.0
-    if any(word.folded in _NO_NAMES or word.text.isupper() or _is_date(word) for word in run):
+    if any(_is_no_name(word) for word in run):
         return 0.0
     if any(len(word.folded) > 3 and is_in(word.folded, pair.source, pair.language) for word in run):
         return 0.0
-    phrase = pair.english[run[0].span.start : run[-1].span.end]
+    phrase = pair.english[run[0].start : run[-1].end]
     if concepts(phrase, "en") & concepts(pair.source, pair.language):
         return 0.0
     return _PHRASE if len(run) > 1 else _CAPITALISED_WORD
 
 
-def _is_date(word: Word) -> bool:
-    return any(code[0] in "MD" for code in codes_of(word.folded))
+def _is_no_name(word: Word) -> bool:
+    """Whether a word is a title, a pronoun ("I'm"), a date, or loud."""
+    bare = word.folded.replace("’", "'").partition("'")[0]
+    return bare in _NO_NAMES or bare in _MONTHS or word.text.isupper() or any(c[0] in "MD" for c in codes_of(bare))
 
 
 def _is_headline(english: str) -> bool:

@@ -8,32 +8,50 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 
 from latimer.records import Span
 from latimer.verify.acronyms import is_acronym, is_acronym_in, is_everyday, is_shortened_in
 from latimer.verify.english import is_common
 from latimer.verify.exonyms import is_country, is_exonym, is_said, names_of_two_words
-from latimer.verify.lexicon import is_word
+from latimer.verify.foreign import foreign_left
+from latimer.verify.lexicon import concepts, is_word
 from latimer.verify.names import Unmatched, is_in, is_nameworthy, runs
+from latimer.verify.offices import is_office
 from latimer.verify.pair import Pair
 from latimer.verify.places import exonyms_left, places
-from latimer.verify.words import Word, fold, has_latin, starts_sentence, words
+from latimer.verify.sounds import likeness
+from latimer.verify.words import Word, fold, folded_set, has_latin, starts_sentence, words
 
-_SURE, _LIKELY, _PART, _NOUNS, _ACRONYM, _NOUN = 1.0, 0.6, 0.5, 0.45, 0.4, 0.3
-_SHORT_STEM = 5
+# What each kind of name says for itself; 1 is enough for an alarm.
+_SURE, _LIKELY, _NOUNS, _PART, _ACRONYM, _SPELT, _NOUN = 1.0, 0.6, 0.6, 0.5, 0.4, 0.4, 0.3
 _LONGEST_PARTICLE = 3
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z.&'-]*[A-Za-z]")
 _NO_LETTER = re.compile(r"\W")
+# Where the English alone has one of these, a single name has rather become "he" than been lost.
+_PRONOUNS = frozenset({"he", "she", "him", "his"})
+_OWN_PRONOUNS = {
+    "de": {"er", "sie", "ihn", "ihm", "sein", "seine"},
+    "fr": {"il", "elle", "lui", "son", "sa", "ses"},
+    "nl": {"hij", "zij", "hem", "zijn"},
+    "pt": {"ele", "ela", "dele"},
+    "ru": {"он", "она", "его", "ему"},
+    "sv": {"han", "hon", "honom", "hans"},
+    "uk": {"він", "вона", "його", "иого"},
+}
+# Short enough to sound like anything, and written with a capital where they begin a sentence.
+_NEVER_NAMES = frozenset(
+    {"a", "an", "and", "as", "at", "but", "by", "for", "he", "her", "his", "i", "if", "in", "it", "its", "no", "not"}
+    | {"of", "on", "or", "our", "she", "so", "that", "the", "then", "they", "this", "to", "we", "you"}
+)
 # German writes every noun with a capital: there a capital says little about a name. Vietnamese and Turkish
 # write the words of every office with one, and have no table of these yet.
 _NOUNS_HAVE_CAPITALS = frozenset({"de"})
+_OFFICES_HAVE_CAPITALS = frozenset({"vi", "tr"})
 # What English news takes for granted, and its readers elsewhere are told.
 _HOMES = ("american", "british")
 # Korean adds the Latin letters of a name in brackets, or a country to a name.
 _EXPLAINED = frozenset({"ko"})
-_OFFICES_HAVE_CAPITALS = frozenset({"vi", "tr"})
 
 
 def dropped_names(pair: Pair) -> Iterator[Unmatched]:
@@ -49,6 +67,7 @@ def dropped_names(pair: Pair) -> Iterator[Unmatched]:
         is_explained = any(is_said(home, place, pair.language) for home in _HOMES)
         yield _unmatched(pair, span, _LIKELY if is_explained else sure)
     yield from (_unmatched(pair, span, _LIKELY) for span in exonyms_left(pair.source, pair.english, pair.language))
+    yield from (_unmatched(pair, span, _SPELT) for span in foreign_left(pair.source, pair.english, pair.language))
     if not has_latin(pair.source):
         yield from (_unmatched(pair, span, sure) for span in _dropped_latin(pair, english))
     if pair.language not in _OFFICES_HAVE_CAPITALS:
@@ -60,10 +79,11 @@ def _unmatched(pair: Pair, span: Span, weight: float) -> Unmatched:
 
 
 def _dropped_places(pair: Pair, english: tuple[Word, ...]) -> Iterator[Span]:
+    said = folded_set(pair.english)
+    named = [word for word in said if is_exonym(word)] + names_of_two_words(english)
     for span in places(pair.source, pair.language):
         place = pair.source[span.start : span.end]
-        named = [word.folded for word in english if is_exonym(word.folded)] + names_of_two_words(english)
-        if not any(is_said(name, place, pair.language) for name in named):
+        if fold(place) not in said and not any(is_said(name, place, pair.language) for name in named):
             yield span
 
 
@@ -80,10 +100,11 @@ def _dropped_latin(pair: Pair, english: tuple[Word, ...]) -> Iterator[Span]:
 
 def _dropped_runs(pair: Pair, english: tuple[Word, ...]) -> Iterator[Unmatched]:
     """Runs of words with a capital inside a sentence."""
-    found = [run for run in runs(pair.source, _names(pair.source)) if not _is_no_name(run, pair, english)]
+    named = (_without_title(run, pair) for run in runs(pair.source, _names(pair.source)))
+    found = [run for run in named if not _is_no_name(run, pair, english)]
     left: list[list[Word]] = []
     for run in found:
-        unmatched = [word for word in run if not _is_matched(word, english, pair.language)]
+        unmatched = [word for word in run if not _is_matched(word, english, pair)]
         if unmatched == [word for word in run if not _is_place(word, english, pair.language)]:
             left += [unmatched] if unmatched else []
         elif unmatched:
@@ -96,14 +117,38 @@ def _dropped_runs(pair: Pair, english: tuple[Word, ...]) -> Iterator[Unmatched]:
         yield _unmatched(pair, Span(run[0].span.start, run[-1].span.end), weight)
 
 
+def _without_title(run: list[Word], pair: Pair) -> list[Word]:
+    """A name of several words without the words of an office before it."""
+    while len(run) > 1 and _is_title(run[0], pair):
+        run = run[1:]
+    return run
+
+
+def _is_title(word: Word, pair: Pair) -> bool:
+    if is_office(word.folded, pair.language):
+        return True
+    return not concepts(word.text, pair.language).isdisjoint(concepts(pair.english, "en"))
+
+
+def _is_person(run: list[Word], english: tuple[Word, ...]) -> bool:
+    """Whether a run ends like a name of the English: then the words before it are names, whatever they mean."""
+    return len(run) > 1 and any(word.is_capitalised and word.folded == run[-1].folded for word in english)
+
+
 def _weight(run: list[Word], pair: Pair, surplus: int) -> float:
     """How much a run says; ``surplus``: how many more runs are left in the source than capitals in the English."""
-    is_only = surplus > 0
     if is_acronym(run[0]):
         return _ACRONYM if surplus < 0 else _SURE if has_latin(pair.source) else _LIKELY
     if pair.language in _NOUNS_HAVE_CAPITALS:
         return _NOUNS if len(run) > 1 else _NOUN
-    return _SURE if len(run) > 1 or is_only else _LIKELY
+    if len(run) > 1:
+        return _SURE
+    return _LIKELY if surplus <= 0 or _has_become_pronoun(pair) else _SURE
+
+
+def _has_become_pronoun(pair: Pair) -> bool:
+    own = _OWN_PRONOUNS.get(pair.language, set())
+    return own.isdisjoint(folded_set(pair.source)) and not _PRONOUNS.isdisjoint(folded_set(pair.english))
 
 
 def _is_place(name: Word, english: tuple[Word, ...], language: str) -> bool:
@@ -113,7 +158,7 @@ def _is_place(name: Word, english: tuple[Word, ...], language: str) -> bool:
 
 def _is_no_name(run: list[Word], pair: Pair, english: tuple[Word, ...]) -> bool:
     """Whether a run is an office or a title, or letters that the English has in its way."""
-    if any(_is_everyday_word(word, pair) for word in run):
+    if not _is_person(run, english) and any(_is_everyday_word(word, pair) for word in run):
         return True
     if any(is_acronym(word) for word in run):
         return len(run) > 1 or is_everyday(run[0].folded) or _is_acronym_matched(run[0].text, pair, english)
@@ -137,35 +182,17 @@ def _is_acronym_matched(acronym: str, pair: Pair, english: tuple[Word, ...]) -> 
     return any(is_said(word.folded, acronym, pair.language) for word in english)
 
 
-def _is_matched(name: Word, english: tuple[Word, ...], language: str) -> bool:
+def _is_matched(name: Word, english: tuple[Word, ...], pair: Pair) -> bool:
     stem = re.split("['’]", name.text)[0] or name.text
     if any(word.folded == name.folded for word in english):
         return True
-    return any(is_in(word.folded, stem, language) for word in english if word.is_capitalised)
+    named = (word.folded for word in english if word.is_capitalised and word.folded not in _NEVER_NAMES)
+    return any(is_in(word, stem, pair.language) and _is_meant(word, stem, pair) for word in named)
 
 
-@cache
-def _offices() -> dict[str, tuple[tuple[str, ...], frozenset[str]]]:
-    """By language: beginnings of words, and short whole words."""
-    text = resources.files("latimer.verify").joinpath("data/offices.txt").read_text(encoding="utf-8")
-    lines = [line.partition(":") for line in text.splitlines() if not line.startswith("#")]
-    stems = {language: [fold(stem) for stem in listed.split()] for language, _, listed in lines}
-    return {
-        language: (
-            tuple(stem for stem in listed if len(stem) >= _SHORT_STEM),
-            frozenset(stem for stem in listed if len(stem) < _SHORT_STEM),
-        )
-        for language, listed in stems.items()
-    }
-
-
-@lru_cache(maxsize=4096)
-def is_office(word: str, language: str) -> bool:
-    """Whether a folded word belongs to offices, titles and places of all kinds: ``is_office("ministerio", "es")``."""
-    beginnings, short = _offices().get(language, ((), frozenset()))
-    return word.startswith(beginnings) or any(
-        word[:end] in short for end in range(max(1, len(word) - 2), len(word) + 1)
-    )
+def _is_meant(word: str, stem: str, pair: Pair) -> bool:
+    """Whether an English word stands for this word of the source, and not for another that it is more like."""
+    return is_said(word, stem, pair.language) or likeness(word, stem) >= likeness(word, pair.source)
 
 
 def _capitalised(english: str) -> list[Word]:
@@ -177,7 +204,16 @@ def _capitalised(english: str) -> list[Word]:
 @lru_cache(maxsize=512)
 def _names(text: str) -> tuple[Word, ...]:
     """Words with a capital that starts no sentence."""
-    return tuple(word for word in words(text) if _is_name(word) and not starts_sentence(text, word.span.start))
+    named = map(_without_article, words(text))
+    return tuple(word for word in named if _is_name(word) and not starts_sentence(text, word.span.start))
+
+
+def _without_article(word: Word) -> Word:
+    """A name that an article or a particle is written onto: ``d'Anvers``, ``l'Eliseo``."""
+    article, _, name = word.text.replace("’", "'").partition("'")
+    if not name or not article[0].islower() or not name[0].isupper():
+        return word
+    return Word(name, word.end - len(name), word.end, fold(name), is_capitalised=True)
 
 
 def _is_name(word: Word) -> bool:

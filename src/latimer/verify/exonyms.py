@@ -21,6 +21,9 @@ _CITIES_OF = ("Europe/", "Asia/", "Africa/", "America/", "Australia/", "Pacific/
 # Not `\w`: it parts words of Hindi at their vowel signs.
 _PART = re.compile(r"[^\s()&,.’'/–-]+")
 _SHORT_STEM = 2
+# Languages that write names inside longer words: Zentralmexiko, Osteuropa.
+_COMPOUNDING = frozenset({"de", "nl", "sv", "da", "nb", "no", "fi", "hu"})
+_LONG_STEM = 5
 _MANY_COUNTRIES = 4
 _CYRILLIC_END = "\u0530"
 _NO_NAMES = frozenset({"and", "the", "of", "und", "et", "y", "de", "da", "do", "la", "le", "el", "des", "sar", "new"})
@@ -96,8 +99,11 @@ def names_of_two_words(english: Sequence[Word]) -> list[str]:
 @cache
 def stems_of_other_names() -> dict[str, tuple[str, ...]]:
     """English words whose source words CLDR does not have: beginnings of these, in any language."""
-    lines = [line.partition(":") for line in data_lines("exonyms.txt") if not line.startswith("#")]
-    return {word: tuple(fold(stems).split()) for english, _, stems in lines for word in english.split()}
+    found: dict[str, tuple[str, ...]] = {}
+    for english, _, stems in (line.partition(":") for line in data_lines("exonyms.txt") if not line.startswith("#")):
+        for word in english.split():
+            found[word] = found.get(word, ()) + tuple(fold(stems).split())
+    return found
 
 
 def data_lines(name: str) -> list[str]:
@@ -137,7 +143,11 @@ def source_stems(code: str, language: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _stems(english_word: str, language: str) -> tuple[str, ...]:
     """What a word of the source begins with that ``english_word`` may stand for."""
-    listed = stems_of_other_names().get(english_word.replace(".", ""), ())
+    listed = [
+        stem.partition("@")[0]
+        for stem in stems_of_other_names().get(english_word.replace(".", ""), ())
+        if "@" not in stem or stem.endswith(f"@{language}")
+    ]
     return (*listed, *(stem for code in codes_of(english_word) for stem in source_stems(code, language)))
 
 
@@ -160,6 +170,12 @@ def _countries_in_one_word() -> frozenset[str]:
     return frozenset(named | {word for demonyms in _demonyms().values() for word in demonyms})
 
 
+@lru_cache(maxsize=4096)
+def is_listed(english_word: str, language: str) -> bool:
+    """Whether CLDR names a city in ``language`` by the folded English word: then it is said so or not at all."""
+    return any(code[0] == "C" and names_by_code(language).get(code) for code in codes_of(english_word))
+
+
 def is_known(language: str) -> bool:
     """Whether CLDR has the names of ``language``."""
     return bool(names_by_code(language))
@@ -178,9 +194,13 @@ def is_said(english_word: str, source: str, language: str) -> bool:
     # Prefixes are written onto the word in Arabic and Hebrew, endings everywhere else.
     if language in ("ar", "he", "fa", "ur"):
         return any(stem in word for word in said for stem in stems)
+    if any("." in stem and stem in fold(source) for stem in stems):
+        return True
     if language == "vi" and any("-" in stem and stem.replace("-", " ") in fold(source) for stem in stems):
         return True
-    return not said.isdisjoint(stems) or any(word.startswith(_beginnings(stems)) for word in said)
+    if not said.isdisjoint(stems) or any(word.startswith(_beginnings(stems)) for word in said):
+        return True
+    return language in _COMPOUNDING and any(stem in word for word in said for stem in stems if len(stem) >= _LONG_STEM)
 
 
 @lru_cache(maxsize=4096)

@@ -14,14 +14,15 @@ from rapidfuzz import fuzz, process
 
 from latimer.records import Span
 from latimer.verify.english import is_common
-from latimer.verify.exonyms import is_country, is_known, is_said
+from latimer.verify.exonyms import is_country, is_known, is_listed, is_said
 from latimer.verify.pair import Pair
 from latimer.verify.romanise import romanise
-from latimer.verify.sounds import sounds_in, writes_vowels
+from latimer.verify.sounds import is_heard, likeness, says_little
 from latimer.verify.words import Word, fold, folded_set, has_latin, words
 
 _ALIKE = 74
 _COUNTRIES_ALIKE = 88
+_SOUNDS_ALIKE = 84
 _LONG = 6
 
 
@@ -123,7 +124,10 @@ def is_in(name: str, source: str, language: str) -> bool:
         return True
     if has_latin(source):
         alike = _COUNTRIES_ALIKE if is_country(name) else _ALIKE
-        return process.extractOne(name, folded_set(source), scorer=fuzz.ratio, score_cutoff=alike) is not None
-    if is_country(name) and is_known(language) and not writes_vowels(source):
-        return False
-    return sounds_in(name, source)
+        if process.extractOne(name, folded_set(source), scorer=fuzz.ratio, score_cutoff=alike):
+            return True
+        # Spelt after its sound: Muallim for Moualem, Aleksem for Alex.
+        return not (is_country(name) or says_little(name)) and likeness(name, source) >= _SOUNDS_ALIKE
+    if (is_country(name) or is_listed(name, language)) and is_known(language):
+        return likeness(name, source) >= _COUNTRIES_ALIKE
+    return is_heard(name, source)

@@ -3,7 +3,8 @@
     >>> romanise("Москва"), romanise("서울"), romanise("スペイン")
     ('moskva', 'seoul', 'supein')
 
-Arabic and Hebrew write no short vowels: compare their words by ``skeleton``.
+Compare by ``phonetic`` and ``letters_heard``: spellings of one name differ, and Arabic
+and Hebrew write no short vowels.
 """
 
 from __future__ import annotations
@@ -92,22 +93,38 @@ def _hanzi() -> dict[str, str]:
     return {character: sound for sound, characters in lines for character in characters}
 
 
-_RUN = re.compile(r"[ァ-ヺー]+|[ぁ-ゖ]+|[\u4e00-\u9fff]+")
+def spelling_characters() -> str:
+    """The Chinese characters that foreign names are written with."""
+    return "".join(_hanzi())
 
 
-def sounds_of_unspaced(text: str) -> Iterator[str]:
-    """How the runs of kana, and of Chinese characters that foreign names are written with, sound in ``text``.
+_KANA_RUN = re.compile(r"[ァ-ヺー]+")
+_CHINESE_RUN = re.compile("[\u4e00-\u9fff]+")
+_LONGEST_NAME = 7
 
-    >>> list(sounds_of_unspaced("特朗普说"))
-    ['telangpu']
+
+def sounds_of_kana(text: str) -> Iterator[str]:
+    """How each run of kana sounds in ``text``."""
+    return map(romanise, _KANA_RUN.findall(text))
+
+
+def spelt_in_characters(text: str) -> Iterator[str]:
+    """How any neighbouring Chinese characters that foreign names are written with sound in ``text``.
+
+    Nothing says where among them a name begins and ends: every stretch may be one.
+
+    >>> list(spelt_in_characters("特朗普说"))
+    ['telang', 'telangpu', 'langpu']
     """
-    for match in _RUN.finditer(text):
-        run = match.group()
-        if run[0] < "\u4e00":
-            yield romanise(run)
-        else:
-            sounds = "".join(_hanzi().get(character, "|") for character in run)
-            yield from (sound for sound in sounds.split("|") if sound)
+    for run in _CHINESE_RUN.findall(text):
+        sounds = [_hanzi().get(character, "") for character in run]
+        for start in range(len(sounds)):
+            stretch = sounds[start]
+            for sound in sounds[start + 1 : start + _LONGEST_NAME]:
+                if not (stretch and sound):
+                    break
+                stretch += sound
+                yield stretch
 
 
 def _devanagari(word: str) -> str:
@@ -145,25 +162,29 @@ _DOUBLED = re.compile(r"(.)\1+")
 _SILENT_H = re.compile(r"gh(?![aeiou])|h(?![aeiou])(?<![sctzkpdgb]h)")
 _SOUND = re.compile(
     r"(?P<s>shch|tsch|dzh|tch|sch|cz|ch|sh|zh|ts|dz|tz|sz|[jzs]|c(?=[eiy])|q(?=[ix]))"
-    r"|(?P<k>kh|gh|ck|[kgqc])|(?P<p>ph|bh|[fvwbp])|(?P<t>th|dh|[dt])|(?P<l>[lr])|(?P<n>[mn])"
+    r"|(?P<k>kh|gh|ck|[kgqc])|(?P<p>ph|bh|[fvwbp])|(?P<t>th|dh|[dt])|(?P<l>[lr])|(?P<n>[mn])|(?P<a>[aeiouy]+)"
 )
-_SOUND_OR_VOWEL = re.compile(rf"{_SOUND.pattern}|(?P<a>[aeiouy]+)")
-
-
-@lru_cache(maxsize=8192)
-def skeleton(latin: str) -> str:
-    """The consonants of a romanised word by class of sound: ``skeleton("moskva") == skeleton("moskwa")``."""
-    return _sounds(_SOUND, latin)
+# What most scripts tell apart: one letter for each of its spellings.
+_LETTER = re.compile(
+    r"(?P<j>shch|tsch|dzh|tch|sch|cz|ch|sh|zh|ts|dz|tz|j)|(?P<s>sz|[zs]|c(?=[eiy])|q(?=[ix]))"
+    r"|(?P<g>gh?)|(?P<k>kh|ck|[kqc])|(?P<f>ph|[fvw])|(?P<b>bh?)|(?P<p>p)|(?P<t>th?)|(?P<d>dh?)"
+    r"|(?P<l>l)|(?P<r>r)|(?P<n>n)|(?P<m>m)|(?P<h>h)|(?P<a>[ae])|(?P<o>[ou])|(?P<i>[iy])"
+)
 
 
 @lru_cache(maxsize=8192)
 def phonetic(latin: str) -> str:
-    """Like ``skeleton``, with an ``a`` where vowels stand: ``phonetic("kavanaugh") == phonetic("kaebeono")``."""
-    return _sounds(_SOUND_OR_VOWEL, latin)
-
-
-def _sounds(kinds: re.Pattern[str], latin: str) -> str:
-    single = _DOUBLED.sub(r"\1", latin).replace("x", "ks")
+    """A romanised word by class of sound: ``phonetic("moskva") == phonetic("mosqua")``."""
+    single = _single(latin)
     heard = _SILENT_H.sub("", single) if "h" in single else single
-    sounds = [match.lastgroup or "" for match in kinds.finditer(heard)]
-    return "".join(sound for sound, _ in groupby(sounds))
+    return "".join(sound for sound, _ in groupby(match.lastgroup or "" for match in _SOUND.finditer(heard)))
+
+
+@lru_cache(maxsize=8192)
+def letters_heard(latin: str) -> str:
+    """A romanised word by the letters that most scripts tell apart: ``letters_heard("vaughn") == "faogn"``."""
+    return "".join(match.lastgroup or "" for match in _LETTER.finditer(_single(latin)))
+
+
+def _single(latin: str) -> str:
+    return _DOUBLED.sub(r"\1", latin).replace("x", "ks")

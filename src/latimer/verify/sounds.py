@@ -1,7 +1,13 @@
-"""Does a text in another script hold something that sounds like a name.
+"""How much a text in another script holds something that sounds like a name.
 
->>> sounds_in("medvedev", "Дмитрий Медведев приехал")
-True
+    >>> round(likeness("medvedev", "Дмитрий Медведев приехал")), round(likeness("obama", "Дмитрий Медведев приехал"))
+    (100, 35)
+
+A name and each word of the text are compared twice, by the letters that are told apart
+in most scripts and by rough classes of sounds; the mean of both tells names from other
+words better than either does. Where a script lies is measured: of the names that are
+there (human translations, NTREX), 4 % are less alike than the first bound of a script,
+1-2 % less than the second; of names that are not, 65-90 % and 40-70 %.
 """
 
 from __future__ import annotations
@@ -9,123 +15,139 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import product
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from latimer.verify.romanise import phonetic, romanise, skeleton, sounds_of_unspaced
-from latimer.verify.words import folded_set
+from latimer.verify.han import covered
+from latimer.verify.romanise import letters_heard, phonetic, romanise, sounds_of_kana, spelt_in_characters
+from latimer.verify.words import folded_set, words
 
-_ALIKE = 75
-_LETTERS_ALIKE = 46
-_SOUNDS_ALIKE = 86
-_RATHER_ALIKE = 67
-_NEAR = 52
-_NEAR_WITH_VOWELS = 80
-_SHORT = 2
-_WITH_VOWELS = re.compile(r"[\u0370-\u052f\u0900-\u097f\uac00-\ud7a3]")
-_CONSONANTS_ONLY = re.compile(r"[\u0590-\u06ff]")
-_UNSPACED = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
-_SYLLABIC = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
-_HANZI = re.compile(r"[\u4e00-\u9fff]")
-# Chinese and Japanese names in Latin letters: their characters have more readings than a table holds.
-_PINYIN = re.compile(
-    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
-    r"(?:i?ang|i?ong|u?ang|eng|ing|uai|iao|i?an|u?an|ai|ei|i?ao|i?ou|iu|ui|u?en|un|ue|ie|uo|ua|ia|in|[aoeiuv]))+"
+_SHORTEST = 3
+# What the spelling of a name hides: Michael, Weber, Hugo in Russian, George, Heather, Charlotte.
+_SAID = (("ch", "k"), ("^wh?", ""), ("^h", "g"), ("g(?=[eiy])", "j"), ("th", "z"), ("ch", "sh"))
+_RATHER_ALIKE = 65
+# A name has a capital where the script has any; what is derived from one may have lost it.
+_LOWER_CASE = 12
+# The first script that a text has letters of decides: likely there from the first bound on, surely not below the other.
+_UNSPACED = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
+_KANA = re.compile("[\u3041-\u30ff]")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_BOUNDS = (
+    (_KANA, 63, 56),
+    (re.compile("[\uac00-\ud7a3]"), 65, 60),  # Korean
+    (_CHINESE, 67, 57),
+    (re.compile("[\u0900-\u097f]"), 76, 68),  # Devanagari
+    (re.compile("[\u0600-\u06ff]"), 64, 57),  # Arabic
+    (re.compile("[\u0590-\u05ff]"), 63, 55),  # Hebrew
+    (re.compile(""), 68, 57),  # Cyrillic, Greek and others
 )
-_ROMAJI = re.compile(
-    r"(?:(?:kk|tt|pp|ss|tch|[kgsztdnhbpmrf]|[kgnhbpmr]y|sh|ch|ts|j|y|w)?(?:[aiueo]h?|ou|oo|uu)(?:[nm](?![aiueoy]))?)+"
-)
 
 
-def _heard_as(source: str) -> tuple[tuple[str, str], ...]:
-    """English spellings that the script of ``source`` may write otherwise."""
-    if _SYLLABIC.search(source):
-        return (("r+(?![aeiouyr])", ""), ("th", "s"), ("ch", "k"))
-    return (("^h", "g"), ("^w", ""), ("ch", "k"), ("g(?=[eiy])", "j"))
+# Slavic surnames share their endings, and inflect them: two that end alike are not alike for that.
+_ENDING = re.compile(r"(?<=...)(?:[oe]v|in|sk|enk)[aeiouy]{0,2}(?:[mi]|go|mu)?$")
 
 
-def says_little(name: str, source: str) -> bool:
-    """Whether ``name`` cannot be looked for by its sound: one consonant, or Chinese or Japanese that Chinese writes."""
-    if len(skeleton(name)) < 2:
-        return True
-    return bool(_HANZI.search(source) and (_PINYIN.fullmatch(name) or _ROMAJI.fullmatch(name)))
+class _Sound(NamedTuple):
+    """A word by its letters and by their classes, and what its lower case takes from its likeness to a name."""
+
+    letters: str
+    classes: str
+    less: int = 0
 
 
 @lru_cache(maxsize=8192)
-def sounds_in(name: str, source: str) -> bool:
-    """Whether a word of ``source`` sounds like the folded Latin ``name``, inflected or not.
+def _sound(latin: str, *, is_slavic: bool, less: int = 0) -> _Sound:
+    stem = _ENDING.sub("", latin) if is_slavic else latin
+    return _Sound(letters_heard(stem), phonetic(stem), less)
 
-    A name of one consonant says too little and passes; so does one that reads as
-    Chinese or Japanese where the source has Chinese characters.
-    """
-    if says_little(name, source):
-        return True
-    wanted = skeleton(name)
-    spellings = {wanted, *(skeleton(re.sub(letters, heard, name)) for letters, heard in _heard_as(source))}
-    if writes_vowels(source):
-        heard = {phonetic(re.sub(letters, heard, name)) for letters, heard in (("", ""), *_heard_as(source))}
-        return any(_sounds_like(one, sound) for one in heard for sound in _phonetic_words(source))
-    has_vowels = not _CONSONANTS_ONLY.search(source) and not _HANZI.search(source)
+
+@lru_cache(maxsize=512)
+def _bounds(source: str) -> tuple[int, int]:
+    return next((likely, surely_not) for script, likely, surely_not in _BOUNDS if script.search(source))
+
+
+def is_heard(name: str, source: str) -> bool:
+    """Whether a word of ``source`` sounds like the folded Latin ``name``, inflected or not."""
+    return likeness(name, source) >= _bounds(source)[0]
+
+
+def says_little(name: str) -> bool:
+    """Whether a name has one or two sounds: too few to be missed."""
+    return len(letters_heard(name)) < _SHORTEST
+
+
+def absence(name: str, source: str) -> float:
+    """How little of a name that is not heard is in ``source``: 0 where it nearly is, 1 where nothing comes near it."""
+    likely, surely_not = _bounds(source)
+    nothing_near = surely_not + (likely - surely_not) / 3
+    return min(1.0, max(0.0, (likely - likeness(name, source)) / (likely - nothing_near)))
+
+
+@lru_cache(maxsize=8192)
+def likeness(name: str, source: str) -> float:
+    """How much the most similar word of ``source`` sounds like a folded Latin name: 0 to 100."""
     sounds = _sounds(source)
-    return any(_is_alike(one, name, *sound, has_vowels) for one in spellings if one for sound in sounds)
+    said = _pronounced(name, is_slavic=_CYRILLIC.search(source) is not None)
+    best = max((_alike(one, sound) for one in said for sound in sounds), default=0.0)
+    if not _CHINESE.search(source):
+        return best
+    best = max(best, covered(name, source))
+    if _KANA.search(source):
+        return best
+    # Chinese spells foreign names too roughly for letters to say anything.
+    classes = phonetic(name)
+    spelt = (fuzz.ratio(classes, phonetic(sound)) for sound in spelt_in_characters(source))
+    return max(best, max(spelt, default=0.0))
+
+
+@lru_cache(maxsize=4096)
+def _pronounced(name: str, *, is_slavic: bool) -> frozenset[_Sound]:
+    """A name as it is written and as it may be said."""
+    said = (re.sub(spelling, sound, name) for spelling, sound in _SAID)
+    return frozenset(_sound(one, is_slavic=is_slavic) for one in {name, *said})
+
+
+def likeness_of_words(one: str, other: str) -> float:
+    """How much two words in Latin letters sound alike as a whole: 0 to 100."""
+    first, second = _sound(one, is_slavic=True), _sound(other, is_slavic=True)
+    return (fuzz.ratio(first.letters, second.letters) + fuzz.ratio(first.classes, second.classes)) / 2
+
+
+def _alike(name: _Sound, word: _Sound) -> float:
+    return (_ratio(name.letters, word.letters) + _ratio(name.classes, word.classes)) / 2 - word.less
+
+
+def _ratio(name: str, word: str) -> float:
+    """Likeness of a name to a word or to its beginning: it may have an ending."""
+    if len(word) <= len(name):
+        return fuzz.ratio(name, word)
+    return max(fuzz.ratio(name, word), fuzz.ratio(name, word[: len(name)]), fuzz.ratio(name, word[: len(name) + 1]))
 
 
 def are_alike(one: str, other: str) -> bool:
     """Whether a word of each sounds so much like the other that they are rather two spellings than two names."""
-    pairs = product(_phonetic_words(one), _phonetic_words(other))
-    return any(min(len(a), len(b)) > _SHORT and fuzz.ratio(a, b) >= _RATHER_ALIKE for a, b in pairs)
-
-
-@lru_cache(maxsize=4096)
-def resembles(name: str, source: str) -> bool:
-    """Whether anything in ``source`` comes near a folded Latin name at all."""
-    if says_little(name, source):
-        return True
-    sounds = {phonetic(sound) for sound in (*map(romanise, folded_set(source)), *sounds_of_unspaced(source)) if sound}
-    spellings = {name, *(re.sub(letters, heard, name) for letters, heard in _heard_as(source))}
-    near = _NEAR_WITH_VOWELS if writes_vowels(source) else _NEAR
-    return any(_nearness(phonetic(one), sound) >= near for one in spellings for sound in sounds)
-
-
-def _nearness(name: str, sound: str) -> float:
-    consonants = name.replace("a", "")
-    beginnings = {sound, sound[: len(name)], sound[: len(name) + 1]}
-    return max((fuzz.ratio(name, said) + fuzz.ratio(consonants, said.replace("a", ""))) / 2 for said in beginnings)
-
-
-def writes_vowels(source: str) -> bool:
-    """Whether the script is Greek, Cyrillic, Hindi's or Korea's: there names can be compared closely."""
-    return _WITH_VOWELS.search(source) is not None
-
-
-def _sounds_like(name: str, word: str) -> bool:
-    """Whether ``word`` begins like ``name``, both in their ``phonetic`` form: it may have an ending."""
-    beginnings = {word, word[: len(name)], word[: len(name) + 1]}
-    return any(fuzz.ratio(name, beginning) >= _SOUNDS_ALIKE for beginning in beginnings)
+    pairs = product(_romanised(one), _romanised(other))
+    return any(likeness_of_words(*pair) >= _RATHER_ALIKE for pair in pairs)
 
 
 @lru_cache(maxsize=512)
-def _phonetic_words(source: str) -> frozenset[str]:
-    return frozenset(phonetic(romanise(word)) for word in folded_set(source) if word)
-
-
-def _is_alike(wanted: str, name: str, consonants: str, sound: str, has_vowels: bool) -> bool:
-    if len(wanted) > 3:
-        return wanted in consonants or fuzz.ratio(wanted, consonants) >= _ALIKE
-    if wanted == consonants and len(wanted) == 3:
-        return True
-    # Arabic and Hebrew write particles onto the front, every language its endings onto the end.
-    begins = consonants.startswith(wanted) and len(consonants) <= len(wanted) + 2
-    ends = not has_vowels and consonants.endswith(wanted) and len(consonants) <= len(wanted) + 2
-    if has_vowels and (begins or (len(wanted) == 3 and fuzz.ratio(wanted, consonants) >= 66)):
-        return fuzz.ratio(name, sound[: len(name) + 2]) >= (_LETTERS_ALIKE if wanted != consonants else 40)
-    return begins or ends
+def _romanised(text: str) -> tuple[str, ...]:
+    found = (romanise(word) for word in folded_set(text) if word)
+    return tuple(word for word in found if not says_little(word))
 
 
 @lru_cache(maxsize=512)
-def _sounds(source: str) -> frozenset[tuple[str, str]]:
-    """Each word of ``source`` by its consonants and by its letters."""
-    sounds = set(map(romanise, folded_set(source)))
-    if _UNSPACED.search(source):
-        sounds.update(sounds_of_unspaced(source))
-    return frozenset((skeleton(sound), sound) for sound in sounds if sound)
+def _sounds(source: str) -> frozenset[_Sound]:
+    # Where there are no spaces no word is told from the next: there, of the words of other scripts.
+    found = {
+        (romanise(part), _LOWER_CASE if word.text[0].islower() else 0)
+        for word in words(source)
+        if not _UNSPACED.search(word.text)
+        for part in word.folded.split("-")
+        if part
+    }
+    found.update((sound, 0) for sound in sounds_of_kana(source))
+    is_slavic = _CYRILLIC.search(source) is not None
+    return frozenset(_sound(sound, is_slavic=is_slavic, less=less) for sound, less in found)

@@ -23,10 +23,11 @@ _OTHER_LETTER = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")
 _LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ə": "e"}
 )
-# The vowel signs of India and the voicing of kana are letters to their readers: they stay.
+# The vowel signs of India and the voicing of kana are letters to their readers: they stay. The dot below
+# that Hindi writes for foreign sounds is as often left out.
 _ACCENTS = re.compile(
     r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
-    r"\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]+"
+    r"\u093c\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]+"
 )
 _STARTS_A_SENTENCE = re.compile(r"(?:^|[.!?:;…\"“”„«»‹›(\[—–-])\W*$")
 APOSTROPHES = "'’ʼ`´"

@@ -1,0 +1,93 @@
+"""Names in Chinese characters: whether a name in Latin letters can be a reading of some of them.
+
+    >>> round(covered("jinping", "习近平说")), round(covered("kruger", "习近平说"))
+    (100, 0)
+
+A character is read in Chinese, in Japanese after the Chinese or in its own words, and in Korean: data/han.txt.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from importlib import resources
+
+_RUN = re.compile("[\u4e00-\u9fff]+")
+# A letter of the name that no reading gives takes away half of one that a reading gives.
+_SKIPPED = 0.5
+_ENOUGH = 0.7
+_SHORTEST_STEM = 2
+# In the middle of a Japanese name the first sound of a reading is voiced: kami in Murakami, kawa in Hasegawa.
+_VOICED = {"k": ("g",), "s": ("z",), "t": ("d",), "h": ("b", "p"), "f": ("b",), "sh": ("j",), "ch": ("j",)}
+
+
+# Korean names are spelt by older habits than the readings are: Kim for gim, Park for bak, Jung for jeong.
+_KOREAN_HABITS = (
+    ("^g", "k"),
+    ("^b", "p"),
+    ("^d", "t"),
+    ("^j", "ch"),
+    ("eo", "u"),
+    ("eo", "o"),
+    ("eu", "u"),
+    ("u", "oo"),
+    ("^i$", "lee"),
+)
+
+
+@cache
+def _listed() -> dict[str, str]:
+    text = resources.files("latimer.verify").joinpath("data/han.txt").read_text(encoding="utf-8")
+    return {line[0]: line[2:] for line in text.splitlines() if line[0] != "#"}
+
+
+@lru_cache(maxsize=4096)
+def _pieces(character: str) -> tuple[str, ...]:
+    """What a character can give to a name: its readings, with what Japanese makes of them inside a name."""
+    chinese, on, kun, korean = (f"{_listed().get(character, '')}   ".split(" ") + [""] * 4)[:4]
+    japanese = set(on.split(","))
+    for word in kun.split(","):
+        # The table does not say where a word goes on in kana: wata(ru).
+        japanese.update(word[:end] for end in range(_SHORTEST_STEM, len(word) + 1))
+    japanese |= {reading[:-1] for reading in japanese if reading.endswith(("ou", "uu"))}
+    voiced = {
+        letter + reading[len(sound) :]
+        for reading in japanese
+        for sound, letters in _VOICED.items()
+        if reading.startswith(sound)
+        for letter in letters
+    }
+    koreans = set(korean.split(","))
+    for spelling, habit in _KOREAN_HABITS:
+        koreans |= {re.sub(spelling, habit, reading) for reading in koreans}
+    return tuple(sorted({*chinese.split(","), *koreans, *japanese, *voiced} - {""}))
+
+
+@lru_cache(maxsize=4096)
+def covered(name: str, source: str) -> float:
+    """How much of a folded name the readings of neighbouring characters of ``source`` give, 0 to 100.
+
+    What is mostly skipped is no reading: 0.
+    """
+    letters = name.replace("-", "").replace("'", "")
+    best = max((_covered(letters, match.group()) for match in _RUN.finditer(source)), default=0.0)
+    return 100 * best / len(letters) if letters and best > _ENOUGH * len(letters) else 0.0
+
+
+def _covered(name: str, characters: str) -> float:
+    """The most letters that readings give, one character after the other, less what is skipped."""
+    best = 0.0
+    ends: dict[int, float] = {}  # where in the name the last character's reading ends: what was gained up to there
+    for character in characters:
+        gained: dict[int, float] = {}
+        for piece in _pieces(character):
+            start = name.find(piece)
+            while start >= 0:
+                before = max((so_far + _SKIPPED * end for end, so_far in ends.items() if end <= start), default=0.0)
+                end = start + len(piece)
+                gain = max(before, 0.0) - _SKIPPED * start + len(piece)
+                gained[end] = max(gain, gained.get(end, gain))
+                best = max(best, gain - _SKIPPED * (len(name) - end))
+                start = name.find(piece, start + 1)
+        ends = gained
+    return best
