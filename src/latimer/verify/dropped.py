@@ -20,7 +20,7 @@ from latimer.verify.names import Unmatched, is_in, is_nameworthy, runs
 from latimer.verify.offices import is_office
 from latimer.verify.pair import Pair
 from latimer.verify.places import exonyms_left, places
-from latimer.verify.sounds import likeness
+from latimer.verify.sounds import is_nearest
 from latimer.verify.words import Word, fold, folded_set, has_latin, starts_sentence, words
 
 # What each kind of name says for itself; 1 is enough for an alarm.
@@ -54,11 +54,12 @@ _HOMES = ("american", "british")
 _EXPLAINED = frozenset({"ko"})
 
 
-def dropped_names(pair: Pair) -> Iterator[Unmatched]:
+def dropped_names(pair: Pair, *, is_alone: bool = False) -> Iterator[Unmatched]:
     """Names of the source for which the English has nothing.
 
     Countries and cities are known by their names in the language of the source (CLDR), names in Latin letters
-    inside another script by these, any other by its capital.
+    inside another script by these, any other by its capital. ``is_alone``: the English has no name too many, so
+    that what says too little for an alarm by itself is not looked for.
     """
     english = words(pair.english)
     sure = _LIKELY if pair.language in _EXPLAINED else _SURE
@@ -66,12 +67,13 @@ def dropped_names(pair: Pair) -> Iterator[Unmatched]:
         place = pair.source[span.start : span.end]
         is_explained = any(is_said(home, place, pair.language) for home in _HOMES)
         yield _unmatched(pair, span, _LIKELY if is_explained else sure)
-    yield from (_unmatched(pair, span, _LIKELY) for span in exonyms_left(pair.source, pair.english, pair.language))
-    yield from (_unmatched(pair, span, _SPELT) for span in foreign_left(pair.source, pair.english, pair.language))
     if not has_latin(pair.source):
         yield from (_unmatched(pair, span, sure) for span in _dropped_latin(pair, english))
     if pair.language not in _OFFICES_HAVE_CAPITALS:
-        yield from _dropped_runs(pair, english)
+        yield from _dropped_runs(pair, english, is_alone=is_alone)
+    if not is_alone:
+        yield from (_unmatched(pair, span, _LIKELY) for span in exonyms_left(pair.source, pair.english, pair.language))
+        yield from (_unmatched(pair, span, _SPELT) for span in foreign_left(pair.source, pair.english, pair.language))
 
 
 def _unmatched(pair: Pair, span: Span, weight: float) -> Unmatched:
@@ -98,13 +100,15 @@ def _dropped_latin(pair: Pair, english: tuple[Word, ...]) -> Iterator[Span]:
             yield Span(*match.span())
 
 
-def _dropped_runs(pair: Pair, english: tuple[Word, ...]) -> Iterator[Unmatched]:
+def _dropped_runs(pair: Pair, english: tuple[Word, ...], *, is_alone: bool) -> Iterator[Unmatched]:
     """Runs of words with a capital inside a sentence."""
-    named = (_without_title(run, pair) for run in runs(pair.source, _names(pair.source)))
+    named = [_without_title(run, pair) for run in runs(pair.source, _names(pair.source))]
+    if is_alone and pair.language in _NOUNS_HAVE_CAPITALS:
+        named = [run for run in named if is_acronym(run[0])]
     found = [run for run in named if not _is_no_name(run, pair, english)]
     left: list[list[Word]] = []
     for run in found:
-        unmatched = [word for word in run if not _is_matched(word, english, pair)]
+        unmatched = [word for word in run if not _is_matched(word, pair)]
         if unmatched == [word for word in run if not _is_place(word, english, pair.language)]:
             left += [unmatched] if unmatched else []
         elif unmatched:
@@ -182,17 +186,26 @@ def _is_acronym_matched(acronym: str, pair: Pair, english: tuple[Word, ...]) -> 
     return any(is_said(word.folded, acronym, pair.language) for word in english)
 
 
-def _is_matched(name: Word, english: tuple[Word, ...], pair: Pair) -> bool:
+def _is_matched(name: Word, pair: Pair) -> bool:
     stem = re.split("['’]", name.text)[0] or name.text
-    if any(word.folded == name.folded for word in english):
+    if name.folded in folded_set(pair.english):
         return True
-    named = (word.folded for word in english if word.is_capitalised and word.folded not in _NEVER_NAMES)
-    return any(is_in(word, stem, pair.language) and _is_meant(word, stem, pair) for word in named)
+    return any(
+        is_in(word, stem, pair.language) and _is_meant(word, stem, pair)
+        for word in _heard(pair.english, pair.source, pair.language)
+    )
+
+
+@lru_cache(maxsize=64)
+def _heard(english: str, source: str, language: str) -> tuple[str, ...]:
+    """Words of the English with a capital for which the source has anything at all."""
+    named = {word.folded for word in words(english) if word.is_capitalised} - _NEVER_NAMES
+    return tuple(word for word in sorted(named) if is_in(word, source, language))
 
 
 def _is_meant(word: str, stem: str, pair: Pair) -> bool:
     """Whether an English word stands for this word of the source, and not for another that it is more like."""
-    return is_said(word, stem, pair.language) or likeness(word, stem) >= likeness(word, pair.source)
+    return is_said(word, stem, pair.language) or is_nearest(word, stem, pair.source)
 
 
 def _capitalised(english: str) -> list[Word]:

@@ -17,6 +17,7 @@ _RUN = re.compile("[\u4e00-\u9fff]+")
 _SKIPPED = 0.5
 _ENOUGH = 0.7
 _SHORTEST_STEM = 2
+_LONGEST = 8
 # In the middle of a Japanese name the first sound of a reading is voiced: kami in Murakami, kawa in Hasegawa.
 _VOICED = {"k": ("g",), "s": ("z",), "t": ("d",), "h": ("b", "p"), "f": ("b",), "sh": ("j",), "ch": ("j",)}
 
@@ -70,24 +71,39 @@ def covered(name: str, source: str) -> float:
     What is mostly skipped is no reading: 0.
     """
     letters = name.replace("-", "").replace("'", "")
-    best = max((_covered(letters, match.group()) for match in _RUN.finditer(source)), default=0.0)
+    best = max((_covered(letters, places) for places in _readings(source)), default=0.0)
     return 100 * best / len(letters) if letters and best > _ENOUGH * len(letters) else 0.0
 
 
-def _covered(name: str, characters: str) -> float:
+@lru_cache(maxsize=64)
+def _readings(source: str) -> tuple[dict[str, list[int]], ...]:
+    """For each run of characters, where in it each reading stands."""
+    found = []
+    for match in _RUN.finditer(source):
+        places: dict[str, list[int]] = {}
+        for place, character in enumerate(match.group()):
+            for piece in _pieces(character):
+                places.setdefault(piece, []).append(place)
+        found.append(places)
+    return tuple(found)
+
+
+def _covered(name: str, places: dict[str, list[int]]) -> float:
     """The most letters that readings give, one character after the other, less what is skipped."""
-    best = 0.0
-    ends: dict[int, float] = {}  # where in the name the last character's reading ends: what was gained up to there
-    for character in characters:
-        gained: dict[int, float] = {}
-        for piece in _pieces(character):
-            start = name.find(piece)
-            while start >= 0:
-                before = max((so_far + _SKIPPED * end for end, so_far in ends.items() if end <= start), default=0.0)
-                end = start + len(piece)
-                gain = max(before, 0.0) - _SKIPPED * start + len(piece)
-                gained[end] = max(gain, gained.get(end, gain))
-                best = max(best, gain - _SKIPPED * (len(name) - end))
-                start = name.find(piece, start + 1)
-        ends = gained
-    return best
+    read = sorted(
+        (place, start, end)
+        for start in range(len(name))
+        for end in range(start + 1, min(start + _LONGEST, len(name)) + 1)
+        for place in places.get(name[start:end], ())
+    )
+    # By the character last read and where in the name its reading ends: what was gained up to there.
+    gained: dict[tuple[int, int], float] = {}
+    for place, start, end in read:
+        so_far = (
+            gain - _SKIPPED * (start - reached)
+            for reached in range(start + 1)
+            if (gain := gained.get((place - 1, reached))) is not None
+        )
+        gain = max(-_SKIPPED * start, max(so_far, default=-_SKIPPED * start)) + end - start
+        gained[place, end] = max(gain, gained.get((place, end), gain))
+    return max((gain - _SKIPPED * (len(name) - end) for (_, end), gain in gained.items()), default=0.0)

@@ -27,7 +27,9 @@ def names(pair: Pair) -> Iterator[Finding]:
     """
     if pair.language == "en":
         return
-    added, dropped = _judged(list(added_names(pair)), list(dropped_names(pair)), is_respelt=not has_latin(pair.source))
+    all_added = list(added_names(pair))
+    all_dropped = list(dropped_names(pair, is_alone=not all_added))
+    added, dropped = _judged(all_added, all_dropped, is_respelt=not has_latin(pair.source))
     if _weight(added) + _weight(dropped) < _ALARM:
         return
     english, source = quoted(pair.english), quoted(pair.source)

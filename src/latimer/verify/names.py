@@ -17,12 +17,13 @@ from latimer.verify.english import is_common
 from latimer.verify.exonyms import is_country, is_known, is_listed, is_said
 from latimer.verify.pair import Pair
 from latimer.verify.romanise import romanise
-from latimer.verify.sounds import is_heard, likeness, says_little
+from latimer.verify.sounds import is_heard, says_little
 from latimer.verify.words import Word, fold, folded_set, has_latin, words
 
 _ALIKE = 74
 _COUNTRIES_ALIKE = 88
 _SOUNDS_ALIKE = 84
+_NEARLY = 50
 _LONG = 6
 
 
@@ -124,10 +125,11 @@ def is_in(name: str, source: str, language: str) -> bool:
         return True
     if has_latin(source):
         alike = _COUNTRIES_ALIKE if is_country(name) else _ALIKE
-        if process.extractOne(name, folded_set(source), scorer=fuzz.ratio, score_cutoff=alike):
-            return True
+        nearest = process.extractOne(name, folded_set(source), scorer=fuzz.ratio, score_cutoff=_NEARLY)
+        if nearest is None or nearest[1] >= alike:
+            return nearest is not None
         # Spelt after its sound: Muallim for Moualem, Aleksem for Alex.
-        return not (is_country(name) or says_little(name)) and likeness(name, source) >= _SOUNDS_ALIKE
+        return not (is_country(name) or says_little(name)) and is_heard(name, source, _SOUNDS_ALIKE)
     if (is_country(name) or is_listed(name, language)) and is_known(language):
-        return likeness(name, source) >= _COUNTRIES_ALIKE
+        return is_heard(name, source, _COUNTRIES_ALIKE)
     return is_heard(name, source)

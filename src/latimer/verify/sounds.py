@@ -13,6 +13,7 @@ there (human translations, NTREX), 4 % are less alike than the first bound of a 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
@@ -21,13 +22,16 @@ from rapidfuzz import fuzz
 
 from latimer.verify.han import covered
 from latimer.verify.romanise import letters_heard, phonetic, romanise, sounds_of_kana, spelt_in_characters
-from latimer.verify.words import folded_set, words
+from latimer.verify.words import Word, folded_set, words
 
 _SHORTEST = 3
 # What the spelling of a name hides: Michael, Weber, Hugo in Russian, George, Heather, Charlotte.
-_SAID = (("ch", "k"), ("^wh?", ""), ("^h", "g"), ("g(?=[eiy])", "j"), ("th", "z"), ("ch", "sh"))
+_SAID = tuple(
+    (re.compile(spelling), heard)
+    for spelling, heard in (("ch", "k"), ("^wh?", ""), ("^h", "g"), ("g(?=[eiy])", "j"), ("th", "z"), ("ch", "sh"))
+)
 _RATHER_ALIKE = 65
-# A name has a capital where the script has any; what is derived from one may have lost it.
+# What is derived from a name may have lost its capital; so many other words have none that they count less.
 _LOWER_CASE = 12
 # The first script that a text has letters of decides: likely there from the first bound on, surely not below the other.
 _UNSPACED = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
@@ -50,17 +54,16 @@ _ENDING = re.compile(r"(?<=...)(?:[oe]v|in|sk|enk)[aeiouy]{0,2}(?:[mi]|go|mu)?$"
 
 
 class _Sound(NamedTuple):
-    """A word by its letters and by their classes, and what its lower case takes from its likeness to a name."""
+    """A word by its letters and by their classes."""
 
     letters: str
     classes: str
-    less: int = 0
 
 
 @lru_cache(maxsize=8192)
-def _sound(latin: str, *, is_slavic: bool, less: int = 0) -> _Sound:
+def _sound(latin: str, *, is_slavic: bool) -> _Sound:
     stem = _ENDING.sub("", latin) if is_slavic else latin
-    return _Sound(letters_heard(stem), phonetic(stem), less)
+    return _Sound(letters_heard(stem), phonetic(stem))
 
 
 @lru_cache(maxsize=512)
@@ -68,9 +71,14 @@ def _bounds(source: str) -> tuple[int, int]:
     return next((likely, surely_not) for script, likely, surely_not in _BOUNDS if script.search(source))
 
 
-def is_heard(name: str, source: str) -> bool:
-    """Whether a word of ``source`` sounds like the folded Latin ``name``, inflected or not."""
-    return likeness(name, source) >= _bounds(source)[0]
+@lru_cache(maxsize=8192)
+def is_heard(name: str, source: str, at_least: int | None = None) -> bool:
+    """Whether a word of ``source`` sounds like the folded Latin ``name``, inflected or not.
+
+    ``at_least`` is how much, 0 to 100; by default, as much as names do in the script of ``source``.
+    """
+    enough = at_least or _bounds(source)[0]
+    return any(found >= enough for found in _likenesses(name, source))
 
 
 def says_little(name: str) -> bool:
@@ -88,25 +96,42 @@ def absence(name: str, source: str) -> float:
 @lru_cache(maxsize=8192)
 def likeness(name: str, source: str) -> float:
     """How much the most similar word of ``source`` sounds like a folded Latin name: 0 to 100."""
-    sounds = _sounds(source)
-    said = _pronounced(name, is_slavic=_CYRILLIC.search(source) is not None)
-    best = max((_alike(one, sound) for one in said for sound in sounds), default=0.0)
-    if not _CHINESE.search(source):
-        return best
-    best = max(best, covered(name, source))
-    if _KANA.search(source):
-        return best
-    # Chinese spells foreign names too roughly for letters to say anything.
-    classes = phonetic(name)
-    spelt = (fuzz.ratio(classes, phonetic(sound)) for sound in spelt_in_characters(source))
-    return max(best, max(spelt, default=0.0))
+    return max(_likenesses(name, source), default=0.0)
+
+
+@lru_cache(maxsize=8192)
+def is_nearest(name: str, word: str, source: str) -> bool:
+    """Whether no other name of ``source`` sounds more like the folded Latin ``name`` than its ``word`` does."""
+    said = [_sound(one, is_slavic=_is_slavic(source)) for one in _pronounced(name)]
+    own, best = (
+        max((_alike(one, each) for one in said for each in _names(text)), default=0.0) for text in (word, source)
+    )
+    return own >= best
+
+
+def _likenesses(name: str, source: str) -> Iterator[float]:
+    """What ``likeness`` is the most of, the likeliest first."""
+    is_slavic = _is_slavic(source)
+    said = [_sound(one, is_slavic=is_slavic) for one in _pronounced(name)]
+    yield from (_alike(one, sound) for one in said for sound in _names(source))
+    if _CHINESE.search(source):
+        yield covered(name, source)
+        # Chinese spells foreign names too roughly for letters to say anything.
+        classes = phonetic(name)
+        yield from (fuzz.ratio(classes, spelt) for spelt in _spelt(source))
+    yield from (_alike(one, sound) - _LOWER_CASE for one in said for sound in _words_in_lower_case(source))
 
 
 @lru_cache(maxsize=4096)
-def _pronounced(name: str, *, is_slavic: bool) -> frozenset[_Sound]:
+def _pronounced(name: str) -> tuple[str, ...]:
     """A name as it is written and as it may be said."""
-    said = (re.sub(spelling, sound, name) for spelling, sound in _SAID)
-    return frozenset(_sound(one, is_slavic=is_slavic) for one in {name, *said})
+    return (name, *sorted({spelling.sub(heard, name) for spelling, heard in _SAID} - {name}))
+
+
+@lru_cache(maxsize=512)
+def _spelt(source: str) -> frozenset[str]:
+    """What the characters of a text may spell, by classes of sounds; in Japanese, kana do that."""
+    return frozenset() if _KANA.search(source) else frozenset(map(phonetic, spelt_in_characters(source)))
 
 
 def likeness_of_words(one: str, other: str) -> float:
@@ -116,7 +141,7 @@ def likeness_of_words(one: str, other: str) -> float:
 
 
 def _alike(name: _Sound, word: _Sound) -> float:
-    return (_ratio(name.letters, word.letters) + _ratio(name.classes, word.classes)) / 2 - word.less
+    return (_ratio(name.letters, word.letters) + _ratio(name.classes, word.classes)) / 2
 
 
 def _ratio(name: str, word: str) -> float:
@@ -139,15 +164,32 @@ def _romanised(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=512)
-def _sounds(source: str) -> frozenset[_Sound]:
-    # Where there are no spaces no word is told from the next: there, of the words of other scripts.
-    found = {
-        (romanise(part), _LOWER_CASE if word.text[0].islower() else 0)
-        for word in words(source)
-        if not _UNSPACED.search(word.text)
-        for part in word.folded.split("-")
-        if part
-    }
-    found.update((sound, 0) for sound in sounds_of_kana(source))
-    is_slavic = _CYRILLIC.search(source) is not None
-    return frozenset(_sound(sound, is_slavic=is_slavic, less=less) for sound, less in found)
+def _names(source: str) -> tuple[_Sound, ...]:
+    """Every word of a text that may be a name: with a capital, where the script has any."""
+    found = {romanise(part) for word in _spaced(source) if not word.text[0].islower() for part in _parts(word)}
+    return _heard(found | set(sounds_of_kana(source)), source)
+
+
+@lru_cache(maxsize=512)
+def _words_in_lower_case(source: str) -> tuple[_Sound, ...]:
+    return _heard(
+        {romanise(part) for word in _spaced(source) if word.text[0].islower() for part in _parts(word)}, source
+    )
+
+
+def _spaced(source: str) -> list[Word]:
+    """Where there are no spaces no word is told from the next: there, the words of other scripts."""
+    return [word for word in words(source) if not _UNSPACED.search(word.text)]
+
+
+def _parts(word: Word) -> list[str]:
+    return [part for part in word.folded.split("-") if part]
+
+
+def _heard(romanised: set[str], source: str) -> tuple[_Sound, ...]:
+    return tuple(_sound(word, is_slavic=_is_slavic(source)) for word in sorted(romanised))
+
+
+@lru_cache(maxsize=512)
+def _is_slavic(source: str) -> bool:
+    return _CYRILLIC.search(source) is not None
