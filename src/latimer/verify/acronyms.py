@@ -41,7 +41,7 @@ def is_acronym_in(acronym: str, text: str, language: str) -> bool:
     if _is_written(folded, text) or is_said(folded, text, language):
         return True
     letters = sorted(romanise(folded))
-    if any(sorted(romanise(word.folded)) == letters for word in words(text) if is_acronym(word)):
+    if any(sorted(other) == letters for other in _acronyms(text)):
         return True
     return len(folded) > 2 and any(romanise(folded) in initials for initials in _initials(text))
 
@@ -55,12 +55,15 @@ def _is_written(acronym: str, text: str) -> bool:
 
 def is_shortened_in(run: list[Word], text: str) -> bool:
     """Whether ``text`` has the first letters of a name of several words in the place of the name."""
-    initials = "".join(romanise(word.folded)[:1] for word in run)
-    if len(initials) < 2:
+    if len(run) < 2:
         return False
-    if not has_latin(text) and initials.upper() in text:
-        return True
-    return any(initials == romanise(word.folded) for word in words(text) if is_acronym(word))
+    initials = "".join(romanise(word.folded)[:1] for word in run)
+    return initials in _acronyms(text) or (not has_latin(text) and initials.upper() in text)
+
+
+@lru_cache(maxsize=512)
+def _acronyms(text: str) -> frozenset[str]:
+    return frozenset(romanise(word.folded) for word in words(text) if is_acronym(word))
 
 
 @lru_cache(maxsize=512)

@@ -136,10 +136,10 @@ def _weight_of_phrase(run: list[Word], pair: Pair) -> float:
         return 0.0
     if any(_is_no_name(word) for word in run):
         return 0.0
-    if any(len(word.folded) > 3 and is_in(word.folded, pair.source, pair.language) for word in run):
-        return 0.0
     phrase = pair.english[run[0].start : run[-1].end]
-    if concepts(phrase, "en") & concepts(pair.source, pair.language):
+    if not concepts(phrase, "en").isdisjoint(concepts(pair.source, pair.language)):
+        return 0.0
+    if any(len(word.folded) > 3 and is_in(word.folded, pair.source, pair.language) for word in run):
         return 0.0
     return _PHRASE if len(run) > 1 else _CAPITALISED_WORD
 

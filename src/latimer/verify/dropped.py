@@ -81,9 +81,10 @@ def _unmatched(pair: Pair, span: Span, weight: float) -> Unmatched:
 
 
 def _dropped_places(pair: Pair, english: tuple[Word, ...]) -> Iterator[Span]:
+    found = places(pair.source, pair.language)
     said = folded_set(pair.english)
-    named = [word for word in said if is_exonym(word)] + names_of_two_words(english)
-    for span in places(pair.source, pair.language):
+    named = [word for word in said if is_exonym(word)] + names_of_two_words(english) if found else []
+    for span in found:
         place = pair.source[span.start : span.end]
         if fold(place) not in said and not any(is_said(name, place, pair.language) for name in named):
             yield span

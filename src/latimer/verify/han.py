@@ -17,7 +17,7 @@ _RUN = re.compile("[\u4e00-\u9fff]+")
 _SKIPPED = 0.5
 _ENOUGH = 0.7
 _SHORTEST_STEM = 2
-_LONGEST = 8
+_LONGEST = 6
 # In the middle of a Japanese name the first sound of a reading is voiced: kami in Murakami, kawa in Hasegawa.
 _VOICED = {"k": ("g",), "s": ("z",), "t": ("d",), "h": ("b", "p"), "f": ("b",), "sh": ("j",), "ch": ("j",)}
 
@@ -49,7 +49,7 @@ def _pieces(character: str) -> tuple[str, ...]:
     japanese = set(on.split(","))
     for word in kun.split(","):
         # The table does not say where a word goes on in kana: wata(ru).
-        japanese.update(word[:end] for end in range(_SHORTEST_STEM, len(word) + 1))
+        japanese.update(word[:end] for end in range(_SHORTEST_STEM, min(len(word), _LONGEST) + 1))
     japanese |= {reading[:-1] for reading in japanese if reading.endswith(("ou", "uu"))}
     voiced = {
         letter + reading[len(sound) :]

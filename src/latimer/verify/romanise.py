@@ -186,5 +186,6 @@ def letters_heard(latin: str) -> str:
     return "".join(match.lastgroup or "" for match in _LETTER.finditer(_single(latin)))
 
 
+@lru_cache(maxsize=8)
 def _single(latin: str) -> str:
     return _DOUBLED.sub(r"\1", latin).replace("x", "ks")
