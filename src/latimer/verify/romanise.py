@@ -14,7 +14,6 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import groupby
 
 from latimer.verify.words import fold
 
@@ -160,32 +159,28 @@ def _kana(word: str) -> str:
 
 _DOUBLED = re.compile(r"(.)\1+")
 _SILENT_H = re.compile(r"gh(?![aeiou])|h(?![aeiou])(?<![sctzkpdgb]h)")
-_SOUND = re.compile(
-    r"(?P<s>shch|tsch|dzh|tch|sch|cz|ch|sh|zh|ts|dz|tz|sz|[jzs]|c(?=[eiy])|q(?=[ix]))"
-    r"|(?P<k>kh|gh|ck|[kgqc])|(?P<p>ph|bh|[fvwbp])|(?P<t>th|dh|[dt])|(?P<l>[lr])|(?P<n>[mn])|(?P<a>[aeiouy]+)"
+# Spellings of one sound, the longest first, then one letter for what most scripts do not tell apart.
+_SPELLINGS = (
+    *((spelling, "j") for spelling in ["shch", "tsch", "dzh", "tch", "sch", "cz", "ch", "sh", "zh", "ts", "dz", "tz"]),
+    *(("sz", "s"), ("kh", "k"), ("ck", "k"), ("ph", "f"), ("bh", "b"), ("th", "t"), ("dh", "d"), ("gh", "g")),
+    *(("ce", "se"), ("ci", "si"), ("cy", "sy"), ("qi", "si"), ("x", "ks")),
 )
-# What most scripts tell apart: one letter for each of its spellings.
-_LETTER = re.compile(
-    r"(?P<j>shch|tsch|dzh|tch|sch|cz|ch|sh|zh|ts|dz|tz|j)|(?P<s>sz|[zs]|c(?=[eiy])|q(?=[ix]))"
-    r"|(?P<g>gh?)|(?P<k>kh|ck|[kqc])|(?P<f>ph|[fvw])|(?P<b>bh?)|(?P<p>p)|(?P<t>th?)|(?P<d>dh?)"
-    r"|(?P<l>l)|(?P<r>r)|(?P<n>n)|(?P<m>m)|(?P<h>h)|(?P<a>[ae])|(?P<o>[ou])|(?P<i>[iy])"
-)
+_LETTERS_ALIKE = str.maketrans("zqcvweuy", "skkffaoi", "-' ")
+_CLASSES = str.maketrans("jgfbdrmoi", "skpptlnaa", "h")
 
 
 @lru_cache(maxsize=8192)
 def phonetic(latin: str) -> str:
     """A romanised word by class of sound: ``phonetic("moskva") == phonetic("mosqua")``."""
-    single = _single(latin)
-    heard = _SILENT_H.sub("", single) if "h" in single else single
-    return "".join(sound for sound, _ in groupby(match.lastgroup or "" for match in _SOUND.finditer(heard)))
+    heard = _SILENT_H.sub("", latin) if "h" in latin else latin
+    return _DOUBLED.sub(r"\1", letters_heard(heard).translate(_CLASSES))
 
 
 @lru_cache(maxsize=8192)
 def letters_heard(latin: str) -> str:
     """A romanised word by the letters that most scripts tell apart: ``letters_heard("vaughn") == "faogn"``."""
-    return "".join(match.lastgroup or "" for match in _LETTER.finditer(_single(latin)))
-
-
-@lru_cache(maxsize=8)
-def _single(latin: str) -> str:
-    return _DOUBLED.sub(r"\1", latin).replace("x", "ks")
+    heard = _DOUBLED.sub(r"\1", latin)
+    for spelling, letter in _SPELLINGS:
+        if spelling in heard:
+            heard = heard.replace(spelling, letter)
+    return heard.translate(_LETTERS_ALIKE)
