@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import pairwise
 
 from latimer.verify.exonyms import is_said
 from latimer.verify.romanise import romanise
@@ -43,7 +44,8 @@ def is_acronym_in(acronym: str, text: str, language: str) -> bool:
     letters = sorted(romanise(folded))
     if any(sorted(other) == letters for other in _acronyms(text)):
         return True
-    return len(folded) > 2 and any(romanise(folded) in initials for initials in _initials(text))
+    # Two letters begin two words often enough: they have to be written with capitals.
+    return any(romanise(folded) in initials for initials in (_initials(text) if len(folded) > 2 else _capitals(text)))
 
 
 def _is_written(acronym: str, text: str) -> bool:
@@ -71,3 +73,10 @@ def _initials(text: str) -> tuple[str, str]:
     """The first letters of all words, and of those longer than three letters."""
     parts = [part for word in words(text) for part in word.folded.split("-") if part]
     return "".join(romanise(part)[:1] for part in parts), "".join(romanise(part)[:1] for part in parts if len(part) > 3)
+
+
+@lru_cache(maxsize=512)
+def _capitals(text: str) -> frozenset[str]:
+    """The first letters of two words in a row that begin with capitals."""
+    pairs = pairwise(words(text))
+    return frozenset(romanise(a.folded[0] + b.folded[0]) for a, b in pairs if a.is_capitalised and b.is_capitalised)

@@ -94,7 +94,8 @@ def _is_chance(found: list[Word], countries: list[Word], pair: Pair) -> bool:
 
 def _is_another_surname(names: list[Word], pair: Pair) -> bool:
     """Whether the characters of a Chinese given name stand in a Chinese text, but not beside the surname's."""
-    if pair.language != "zh" or len(names) != 2:
+    # A point parts the names of foreigners.
+    if pair.language != "zh" or len(names) != 2 or "·" in pair.source:
         return False
     surname, given = sorted((name.folded for name in names), key=len)
     if len(surname) > _SHORT or covered(given, pair.source) < _ALL or is_written(given, pair.source):

@@ -16,7 +16,7 @@ from latimer.verify.english import is_common
 from latimer.verify.exonyms import is_country, is_exonym, is_said, names_of_two_words
 from latimer.verify.foreign import foreign_left
 from latimer.verify.lexicon import concepts, is_word
-from latimer.verify.names import Unmatched, is_in, is_nameworthy, runs
+from latimer.verify.names import Unmatched, is_in, is_nameworthy, is_written, runs
 from latimer.verify.offices import is_office
 from latimer.verify.pair import Pair
 from latimer.verify.places import exonyms_left, places
@@ -200,13 +200,14 @@ def _is_matched(name: Word, pair: Pair) -> bool:
 @lru_cache(maxsize=64)
 def _heard(english: str, source: str, language: str) -> tuple[str, ...]:
     """Words of the English with a capital for which the source has anything at all."""
-    named = {word.folded for word in words(english) if word.is_capitalised} - _NEVER_NAMES
-    return tuple(word for word in sorted(named) if is_in(word, source, language))
+    capitalised = {word.folded for word in words(english) if word.is_capitalised}
+    named = {part for word in capitalised for part in (word, *word.split("-"))} - _NEVER_NAMES
+    return tuple(word for word in sorted(named) if word and is_in(word, source, language))
 
 
 def _is_meant(word: str, stem: str, pair: Pair) -> bool:
     """Whether an English word stands for this word of the source, and not for another that it is more like."""
-    return is_said(word, stem, pair.language) or is_nearest(word, stem, pair.source)
+    return is_written(word, stem) or is_said(word, stem, pair.language) or is_nearest(word, stem, pair.source)
 
 
 def _capitalised(english: str) -> list[Word]:

@@ -99,11 +99,14 @@ def names_of_two_words(english: Sequence[Word]) -> list[str]:
 @cache
 def stems_of_other_names() -> dict[str, tuple[str, ...]]:
     """English words whose source words CLDR does not have: beginnings of these, in any language."""
-    found: dict[str, tuple[str, ...]] = {}
+    listed: dict[str, list[str]] = {}
     for english, _, stems in (line.partition(":") for line in data_lines("exonyms.txt") if not line.startswith("#")):
         for word in english.split():
-            found[word] = found.get(word, ()) + tuple(fold(stems).split())
-    return found
+            listed.setdefault(word, []).extend(fold(stems).split())
+    return {
+        word: tuple(each for stem in stems for each in (listed[stem[1:]] if stem[0] == "+" else [stem]))
+        for word, stems in listed.items()
+    }
 
 
 def data_lines(name: str) -> list[str]:

@@ -21,7 +21,7 @@ from latimer.verify.sounds import is_heard, says_little
 from latimer.verify.words import Word, fold, folded_set, has_latin, words
 
 _ALIKE = 74
-_COUNTRIES_ALIKE = 88
+_COUNTRIES_ALIKE, _COUNTRIES_HEARD = 88, 82
 _SOUNDS_ALIKE = 84
 _NEARLY = 50
 _LONG = 6
@@ -131,5 +131,5 @@ def is_in(name: str, source: str, language: str) -> bool:
         # Spelt after its sound: Muallim for Moualem, Aleksem for Alex.
         return not (is_country(name) or says_little(name)) and is_heard(name, source, _SOUNDS_ALIKE)
     if (is_country(name) or is_listed(name, language)) and is_known(language):
-        return is_heard(name, source, _COUNTRIES_ALIKE)
+        return is_heard(name, source, _COUNTRIES_HEARD)
     return is_heard(name, source)
