@@ -15,7 +15,7 @@ from latimer.verify.han import covered
 from latimer.verify.lexicon import concepts
 from latimer.verify.names import Unmatched, is_in, is_nameworthy, is_supported, is_written, runs
 from latimer.verify.pair import Pair
-from latimer.verify.sounds import absence, says_little
+from latimer.verify.sounds import absence, is_heard, says_little
 from latimer.verify.words import Word, has_latin, starts_sentence, words
 
 # What each kind of name says for itself; 1 is enough for an alarm. A name in another script may be spelt in a way
@@ -75,7 +75,14 @@ def _weight_of_names(names: list[Word], run: list[Word], pair: Pair) -> float:
         return 0.0
     if any(is_said(name, pair.source, pair.language) for name in names_of_two_words(run)):
         return 0.0
+    if _is_one_word(run, pair.source):
+        return 0.0
     return _weight_of_missing(telling, pair)
+
+
+def _is_one_word(run: list[Word], source: str) -> bool:
+    """Whether another script writes a name of several words as one: ラスベガス for Las Vegas."""
+    return len(run) > 1 and not has_latin(source) and is_heard("".join(word.folded for word in run), source)
 
 
 def _telling(names: list[Word], pair: Pair) -> list[Word]:

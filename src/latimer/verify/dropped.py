@@ -24,7 +24,7 @@ from latimer.verify.sounds import is_nearest
 from latimer.verify.words import Word, fold, folded_set, has_latin, starts_sentence, words
 
 # What each kind of name says for itself; 1 is enough for an alarm.
-_SURE, _LIKELY, _NOUNS, _PART, _ACRONYM, _SPELT, _NOUN = 1.0, 0.6, 0.6, 0.5, 0.4, 0.4, 0.3
+_SURE, _LIKELY, _NOUNS, _LISTED, _PART, _ACRONYM, _SPELT, _NOUN = 1.0, 0.6, 0.6, 0.55, 0.5, 0.4, 0.35, 0.3
 _LONGEST_PARTICLE = 3
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z.&'-]*[A-Za-z]")
 _NO_LETTER = re.compile(r"\W")
@@ -72,7 +72,7 @@ def dropped_names(pair: Pair, *, is_alone: bool = False) -> Iterator[Unmatched]:
     if pair.language not in _OFFICES_HAVE_CAPITALS:
         yield from _dropped_runs(pair, english, is_alone=is_alone)
     if not is_alone:
-        yield from (_unmatched(pair, span, _LIKELY) for span in exonyms_left(pair.source, pair.english, pair.language))
+        yield from (_unmatched(pair, span, _LISTED) for span in exonyms_left(pair.source, pair.english, pair.language))
         yield from (_unmatched(pair, span, _SPELT) for span in foreign_left(pair.source, pair.english, pair.language))
 
 
