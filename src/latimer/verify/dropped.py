@@ -163,11 +163,18 @@ def _is_place(name: Word, english: tuple[Word, ...], language: str) -> bool:
 
 def _is_no_name(run: list[Word], pair: Pair, english: tuple[Word, ...]) -> bool:
     """Whether a run is an office or a title, or letters that the English has in its way."""
-    if not _is_person(run, english) and any(_is_everyday_word(word, pair) for word in run):
+    if not _is_person(run, english) and _says_an_office(run, pair):
         return True
     if any(is_acronym(word) for word in run):
         return len(run) > 1 or is_everyday(run[0].folded) or _is_acronym_matched(run[0].text, pair, english)
     return is_shortened_in(run, pair.english)
+
+
+def _says_an_office(run: list[Word], pair: Pair) -> bool:
+    """A given name may be a word as well (Claire, Miłosz): before another name only the words of offices count."""
+    *before, last = run
+    offices = (is_acronym(word) or is_office(word.folded, pair.language) for word in before)
+    return _is_everyday_word(last, pair) or any(offices)
 
 
 def _is_everyday_word(word: Word, pair: Pair) -> bool:
