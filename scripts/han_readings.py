@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from latimer.verify.romanise import romanise
+from latimer.verify.names.romanise import romanise
 
 _HEADER = """\
 # How Chinese characters are read: in Chinese; in Japanese after the Chinese (on) and in its own words (kun); in Korean.

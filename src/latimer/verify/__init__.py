@@ -19,7 +19,7 @@ from latimer.verify.glossary import glossary
 from latimer.verify.instructions import instructions
 from latimer.verify.leftover import leftover
 from latimer.verify.length import length
-from latimer.verify.matching import names
+from latimer.verify.names import names
 from latimer.verify.negation import negation
 from latimer.verify.neighbours import neighbours
 from latimer.verify.numbers import numbers

@@ -9,7 +9,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from latimer.records import Finding, Paragraph, Sentence
-from latimer.verify.names import find, same
+from latimer.verify.names.candidates import find, same
 from latimer.verify.neighbours import likeness
 from latimer.verify.pair import Pair
 from latimer.verify.quotes import marks

@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from latimer.records import Finding
-from latimer.verify.dropped import dropped_names
 from latimer.verify.length import surprise
 from latimer.verify.lexicon import concepts, lexicon
-from latimer.verify.names import find, is_supported
+from latimer.verify.names.candidates import find, is_supported
+from latimer.verify.names.dropped import dropped_names
+from latimer.verify.names.romanise import romanise
 from latimer.verify.pair import Pair
 from latimer.verify.question import asks
 from latimer.verify.quotes import marks
-from latimer.verify.romanise import romanise
 from latimer.verify.values.alignment import align
 from latimer.verify.words import folded_set, has_latin, quoted, words
 

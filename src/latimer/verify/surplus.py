@@ -14,7 +14,7 @@ from dataclasses import replace
 from latimer.records import Finding, Span
 from latimer.verify.length import surprise
 from latimer.verify.lexicon import concepts, lexicon
-from latimer.verify.names import find
+from latimer.verify.names.candidates import find
 from latimer.verify.neighbours import COMMON, NOT_SPOKEN_OF, cognates
 from latimer.verify.pair import Pair
 from latimer.verify.words import quoted

@@ -11,16 +11,16 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from latimer.records import Span
-from latimer.verify.acronyms import is_acronym, is_acronym_in, is_everyday, is_shortened_in
 from latimer.verify.english import is_common
-from latimer.verify.exonyms import is_country, is_exonym, is_said, names_of_two_words
-from latimer.verify.foreign import foreign_left
 from latimer.verify.lexicon import concepts, is_word
-from latimer.verify.names import Unmatched, is_in, is_nameworthy, is_written, runs
-from latimer.verify.offices import is_office
+from latimer.verify.names.acronyms import is_acronym, is_acronym_in, is_everyday, is_shortened_in
+from latimer.verify.names.candidates import Unmatched, is_in, is_nameworthy, is_written, runs
+from latimer.verify.names.exonyms import is_country, is_exonym, is_said, names_of_two_words
+from latimer.verify.names.foreign import foreign_left
+from latimer.verify.names.offices import is_office
+from latimer.verify.names.places import exonyms_left, places
+from latimer.verify.names.sounds import is_nearest
 from latimer.verify.pair import Pair
-from latimer.verify.places import exonyms_left, places
-from latimer.verify.sounds import is_nearest
 from latimer.verify.words import Word, fold, folded_set, has_latin, starts_sentence, words
 
 # What each kind of name says for itself; 1 is enough for an alarm.

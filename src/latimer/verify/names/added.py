@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from latimer.records import Span
-from latimer.verify.acronyms import is_acronym, is_acronym_in, is_everyday, is_shortened_in
-from latimer.verify.exonyms import codes_of, is_country, is_said, names_of_two_words
-from latimer.verify.han import covered
 from latimer.verify.lexicon import concepts
-from latimer.verify.names import Unmatched, is_in, is_nameworthy, is_supported, is_written, runs
+from latimer.verify.names.acronyms import is_acronym, is_acronym_in, is_everyday, is_shortened_in
+from latimer.verify.names.candidates import Unmatched, is_in, is_nameworthy, is_supported, is_written, runs
+from latimer.verify.names.exonyms import codes_of, is_country, is_said, names_of_two_words
+from latimer.verify.names.han import covered
+from latimer.verify.names.sounds import absence, is_heard, says_little
 from latimer.verify.pair import Pair
-from latimer.verify.sounds import absence, is_heard, says_little
 from latimer.verify.words import Word, has_latin, starts_sentence, words
 
 # What each kind of name says for itself; 1 is enough for an alarm. A name in another script may be spelt in a way

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from latimer.records import Span
-from latimer.verify.exonyms import UNSPACED, data_lines, names_by_code, stems_of_other_names
+from latimer.verify.names.exonyms import UNSPACED, data_lines, names_by_code, stems_of_other_names
 from latimer.verify.words import Word, fold, folded_set, words
 
 _BEGINNING = 3

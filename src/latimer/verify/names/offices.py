@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from latimer.verify.exonyms import data_lines
+from latimer.verify.names.exonyms import data_lines
 from latimer.verify.words import fold
 
 _SHORT_STEM = 5

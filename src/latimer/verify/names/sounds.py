@@ -20,8 +20,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from latimer.verify.han import covered
-from latimer.verify.romanise import letters_heard, phonetic, romanise, sounds_of_kana, spelt_in_characters
+from latimer.verify.names.han import covered
+from latimer.verify.names.romanise import letters_heard, phonetic, romanise, sounds_of_kana, spelt_in_characters
 from latimer.verify.words import Word, folded_set, words
 
 _SHORTEST = 3

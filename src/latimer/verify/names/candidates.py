@@ -14,10 +14,10 @@ from rapidfuzz import fuzz, process
 
 from latimer.records import Span
 from latimer.verify.english import is_common
-from latimer.verify.exonyms import is_country, is_known, is_listed, is_said
+from latimer.verify.names.exonyms import is_country, is_known, is_listed, is_said
+from latimer.verify.names.romanise import romanise
+from latimer.verify.names.sounds import is_heard, says_little
 from latimer.verify.pair import Pair
-from latimer.verify.romanise import romanise
-from latimer.verify.sounds import is_heard, says_little
 from latimer.verify.words import Word, fold, folded_set, has_latin, words
 
 _ALIKE = 74

@@ -11,8 +11,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
 
-from latimer.verify.exonyms import is_said
-from latimer.verify.romanise import romanise
+from latimer.verify.names.exonyms import is_said
+from latimer.verify.names.romanise import romanise
 from latimer.verify.words import Word, fold, folded_set, has_latin, words
 
 _LONGEST = 6

@@ -12,10 +12,10 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from latimer.records import Span
-from latimer.verify.exonyms import is_said
 from latimer.verify.lexicon import concepts
-from latimer.verify.romanise import romanise, spelling_characters, spelt_in_characters
-from latimer.verify.sounds import likeness_of_words
+from latimer.verify.names.exonyms import is_said
+from latimer.verify.names.romanise import romanise, spelling_characters, spelt_in_characters
+from latimer.verify.names.sounds import likeness_of_words
 from latimer.verify.words import words
 
 _KATAKANA = re.compile("[ァ-ヺー]{3,}")
