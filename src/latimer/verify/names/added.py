@@ -13,8 +13,8 @@ from latimer.verify.lexicon import concepts
 from latimer.verify.names.acronyms import is_acronym, is_acronym_in, is_everyday, is_shortened_in
 from latimer.verify.names.candidates import Unmatched, is_in, is_nameworthy, is_supported, is_written, runs
 from latimer.verify.names.exonyms import codes_of, is_country, is_said, names_of_two_words
-from latimer.verify.names.han import covered
-from latimer.verify.names.sounds import absence, is_heard, says_little
+from latimer.verify.names.han import covered, is_syllable
+from latimer.verify.names.sounds import absence, has_kana, is_heard, says_little
 from latimer.verify.pair import Pair
 from latimer.verify.words import Word, has_latin, starts_sentence, words
 
@@ -25,6 +25,7 @@ _SURE, _SPELT_OUT, _BY_SOUND, _PHRASE, _PART, _CAPITALISED_WORD = 1.0, 0.7, 0.6,
 _SPELL_OUT = frozenset({"ar", "he", "hi", "ja", "tr", "uk", "zh"})
 _SHORT = 4
 _ALL = 100
+_PLAINLY = 88
 _MONTHS = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
 _NO_NAMES = frozenset(
     {"i", "mr", "mrs", "ms", "dr", "sir", "madam", "god", "internet", "web", "he", "she", "it", "no", "nos"}
@@ -66,10 +67,12 @@ def _weight_of_names(names: list[Word], run: list[Word], pair: Pair) -> float:
     countries = [word for word in names if is_country(word.folded)]
     telling = _telling([word for word in names if word not in countries] or names, pair)
     found = [word for word in telling if is_supported(word, pair)]
+    missing = [word for word in telling if word not in found]
     if found and (_is_chance(found, countries, pair) or _is_another_surname(names, pair)):
         return _SURE
+    if found and missing and _is_vague(found, missing, pair):
+        return _SURE
     if found:
-        missing = [word for word in telling if word not in found]
         return _weight_of_part(missing, found, pair) if missing else 0.0
     if all(says_little(word.folded) for word in telling) and not countries:
         return 0.0
@@ -81,8 +84,8 @@ def _weight_of_names(names: list[Word], run: list[Word], pair: Pair) -> float:
 
 
 def _is_one_word(run: list[Word], source: str) -> bool:
-    """Whether another script writes a name of several words as one: ラスベガス for Las Vegas."""
-    return len(run) > 1 and not has_latin(source) and is_heard("".join(word.folded for word in run), source)
+    """Whether kana write a name of several words as one: ラスベガス for Las Vegas."""
+    return len(run) > 1 and has_kana(source) and is_heard("".join(word.folded for word in run), source)
 
 
 def _telling(names: list[Word], pair: Pair) -> list[Word]:
@@ -99,13 +102,26 @@ def _is_chance(found: list[Word], countries: list[Word], pair: Pair) -> bool:
     return any(not is_supported(country, pair) for country in countries)
 
 
+def _is_vague(found: list[Word], missing: list[Word], pair: Pair) -> bool:
+    """Whether what is there of a name in another script is only like it, and nothing comes near the rest."""
+    if has_latin(pair.source) or max(absence(word.folded, pair.source) for word in missing) < 1:
+        return False
+    return not any(_is_plain(word.folded, pair) for word in found)
+
+
+def _is_plain(name: str, pair: Pair) -> bool:
+    if is_written(name, pair.source) or is_said(name, pair.source, pair.language):
+        return True
+    return is_heard(name, pair.source, _PLAINLY)
+
+
 def _is_another_surname(names: list[Word], pair: Pair) -> bool:
     """Whether the characters of a Chinese given name stand in a Chinese text, but not beside the surname's."""
     # A point parts the names of foreigners.
     if pair.language != "zh" or len(names) != 2 or "·" in pair.source:
         return False
     surname, given = sorted((name.folded for name in names), key=len)
-    if len(surname) > _SHORT or covered(given, pair.source) < _ALL or is_written(given, pair.source):
+    if not is_syllable(surname) or covered(given, pair.source) < _ALL or is_written(given, pair.source):
         return False
     return max(covered(surname + given, pair.source), covered(given + surname, pair.source)) < _ALL
 

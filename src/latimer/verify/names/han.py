@@ -36,6 +36,23 @@ _KOREAN_HABITS = (
 )
 
 
+_SYLLABLE = (
+    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:i?ang|i?ong|u?ang|eng|ing|uai|iao|i?an|u?an|ai|ei|i?ao|i?ou|iu|ui|u?en|un|ue|ie|uo|ua|ia|in|er|[aoeiu]))"
+)
+_ONE_SYLLABLE, _SYLLABLES = re.compile(_SYLLABLE), re.compile(f"{_SYLLABLE}+")
+
+
+def is_syllable(name: str) -> bool:
+    """Whether a folded name is one syllable of Chinese, as most surnames are: ``is_syllable("zhang")``."""
+    return _ONE_SYLLABLE.fullmatch(name) is not None
+
+
+def may_be_chinese(name: str) -> bool:
+    """Whether a folded name is made of syllables of Chinese: ``may_be_chinese("guoqiang")``."""
+    return _SYLLABLES.fullmatch(name.replace("-", "").replace("'", "")) is not None
+
+
 @cache
 def _listed() -> dict[str, str]:
     text = resources.files("latimer.verify").joinpath("data/han.txt").read_text(encoding="utf-8")

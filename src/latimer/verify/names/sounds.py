@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from latimer.verify.names.han import covered
+from latimer.verify.names.han import covered, may_be_chinese
 from latimer.verify.names.romanise import letters_heard, phonetic, romanise, sounds_of_kana, spelt_in_characters
 from latimer.verify.words import Word, folded_set, words
 
@@ -116,9 +116,7 @@ def _likenesses(name: str, source: str) -> Iterator[float]:
     yield from (_alike(one, sound) for one in said for sound in _names(source))
     if _CHINESE.search(source):
         yield covered(name, source)
-        # Chinese spells foreign names too roughly for letters to say anything.
-        classes = phonetic(name)
-        yield from (fuzz.ratio(classes, spelt) for spelt in _spelt(source))
+        yield from (_spelt_alike(name, spelt) for spelt in _spelt(source))
     yield from (_alike(one, sound) - _LOWER_CASE for one in said for sound in _words_in_lower_case(source))
 
 
@@ -130,8 +128,18 @@ def _pronounced(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=512)
 def _spelt(source: str) -> frozenset[str]:
-    """What the characters of a text may spell, by classes of sounds; in Japanese, kana do that."""
-    return frozenset() if _KANA.search(source) else frozenset(map(phonetic, spelt_in_characters(source)))
+    """What the characters of a text may spell, romanised; in Japanese, kana do that."""
+    return frozenset() if has_kana(source) else frozenset(spelt_in_characters(source))
+
+
+def _spelt_alike(name: str, spelt: str) -> float:
+    """Chinese spells foreign names too roughly for letters to say anything; its own names it does not spell."""
+    return likeness_of_words(name, spelt) if may_be_chinese(name) else fuzz.ratio(phonetic(name), phonetic(spelt))
+
+
+def has_kana(text: str) -> bool:
+    """Whether ``text`` is Japanese, by its letters."""
+    return _KANA.search(text) is not None
 
 
 def likeness_of_words(one: str, other: str) -> float:
