@@ -77,7 +77,6 @@ class Client:
 
     async def _answer(self, call: Awaitable[Any]) -> HttpAnswer:
         """Wait for one call; an HTTP error is an answer too, only silence is raised."""
-        import httpx2
         import openai
 
         try:
@@ -88,13 +87,13 @@ class Client:
         except (openai.APITimeoutError, TimeoutError) as error:
             raise Unreachable(
                 f"{self.where} gave no answer within {self._timeout_seconds:g} s ({CONNECT_SECONDS:g} s to connect)",
-                connected=not isinstance(error.__cause__, httpx2.ConnectTimeout),
+                connected=not _found_nobody(error),
                 hint="Raise the time-out, or try later.",
             ) from error
         except openai.APIConnectionError as error:
             raise Unreachable(
                 f"the connection to {self.where} failed: {shortened(str(error.__cause__ or error), self._api_key)}",
-                connected=not isinstance(error.__cause__, httpx2.ConnectError),
+                connected=not _found_nobody(error),
                 hint="Check the base URL and that the server is running.",
             ) from error
         self._receipt.answers += 1
@@ -137,6 +136,11 @@ def place(base_url: str) -> str:
     'api.example.org:8443'
     """
     return urlsplit(base_url).netloc.rpartition("@")[2] or base_url
+
+
+def _found_nobody(error: Exception) -> bool:
+    """Whether there was not even a connection; by name, for the package's transport is its own affair."""
+    return type(error.__cause__).__name__ in ("ConnectError", "ConnectTimeout")
 
 
 def _parsed(content: bytes) -> object:
