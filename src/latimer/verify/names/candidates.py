@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,6 +25,8 @@ _ALIKE = 74
 _COUNTRIES_ALIKE, _COUNTRIES_HEARD = 88, 82
 _SOUNDS_ALIKE = 84
 _NEARLY = 50
+_LONGEST_SYLLABLE = 4
+_EAST_ASIAN = re.compile("[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _LONG = 6
 
 
@@ -96,12 +99,19 @@ def _stem_in_common(first: str, second: str) -> bool:
 
 def is_supported(word: Word, pair: Pair) -> bool:
     """Whether a word of an English name stands in the source, in the article, or in its list of names."""
-    parts = word.folded.split("-") if "-" in word.folded else [word.folded]
+    parts = _telling_parts(word.folded, pair.source)
     if any(is_in(part, pair.source, pair.language) for part in parts):
         return True
     if pair.names and any(part in _known(pair) for part in parts):
         return True
     return bool(pair.article_source) and any(is_in(part, pair.article_source, pair.language) for part in parts)
+
+
+def _telling_parts(name: str, source: str) -> list[str]:
+    """A double name by its parts, each of which may stand alone; of a Korean or Chinese name (Ji-hoon) they may not."""
+    parts = name.split("-")
+    are_syllables = max(map(len, parts)) <= _LONGEST_SYLLABLE and _EAST_ASIAN.search(source)
+    return [name] if are_syllables else parts
 
 
 def _known(pair: Pair) -> set[str]:
