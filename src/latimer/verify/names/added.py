@@ -13,7 +13,7 @@ from latimer.verify.lexicon import concepts
 from latimer.verify.names.acronyms import is_acronym, is_acronym_in, is_everyday, is_shortened_in
 from latimer.verify.names.candidates import Unmatched, is_in, is_nameworthy, is_supported, is_written, runs
 from latimer.verify.names.exonyms import codes_of, is_country, is_said, names_of_two_words
-from latimer.verify.names.han import covered, is_syllable
+from latimer.verify.names.han import covered, is_korean, is_syllable
 from latimer.verify.names.sounds import absence, has_kana, is_heard, says_little
 from latimer.verify.pair import Pair
 from latimer.verify.words import Word, has_latin, starts_sentence, words
@@ -116,12 +116,16 @@ def _is_plain(name: str, pair: Pair) -> bool:
 
 
 def _is_another_surname(names: list[Word], pair: Pair) -> bool:
-    """Whether the characters of a Chinese given name stand in a Chinese text, but not beside the surname's."""
+    """Whether what a given name is written with stands in a Chinese or Korean text, but not beside the surname's."""
     # A point parts the names of foreigners.
-    if pair.language != "zh" or len(names) != 2 or "·" in pair.source:
+    if pair.language not in ("ko", "zh") or len(names) != 2 or "·" in pair.source:
         return False
     surname, given = sorted((name.folded for name in names), key=len)
-    if not is_syllable(surname) or covered(given, pair.source) < _ALL or is_written(given, pair.source):
+    if (
+        not (is_syllable(surname) or is_korean(given))
+        or covered(given, pair.source) < _ALL
+        or is_written(given, pair.source)
+    ):
         return False
     return max(covered(surname + given, pair.source), covered(given + surname, pair.source)) < _ALL
 

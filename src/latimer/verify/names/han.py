@@ -1,4 +1,4 @@
-"""Names in Chinese characters: whether a name in Latin letters can be a reading of some of them.
+"""Names in Chinese characters or in Korean: whether a name in Latin letters can be a reading of some of them.
 
     >>> round(covered("jinping", "习近平说")), round(covered("kruger", "习近平说"))
     (100, 0)
@@ -9,10 +9,14 @@ A character is read in Chinese, in Japanese after the Chinese or in its own word
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import resources
 
-_RUN = re.compile("[\u4e00-\u9fff]+")
+from latimer.verify.names.romanise import romanise
+
+_RUN = re.compile("[\u4e00-\u9fff]+|[\uac00-\ud7a3]+")
+_FIRST_KOREAN, _LAST_KOREAN = "\uac00", "\ud7a3"
 # A letter of the name that no reading gives takes away half of one that a reading gives.
 _SKIPPED = 0.5
 _ENOUGH = 0.7
@@ -23,16 +27,13 @@ _VOICED = {"k": ("g",), "s": ("z",), "t": ("d",), "h": ("b", "p"), "f": ("b",), 
 
 
 # Korean names are spelt by older habits than the readings are: Kim for gim, Park for bak, Jung for jeong.
-_KOREAN_HABITS = (
-    ("^g", "k"),
-    ("^b", "p"),
-    ("^d", "t"),
-    ("^j", "ch"),
-    ("eo", "u"),
-    ("eo", "o"),
-    ("eu", "u"),
-    ("u", "oo"),
-    ("^i$", "lee"),
+_KOREAN_HABITS = tuple(
+    (re.compile(spelling), habit)
+    for spelling, habit in (
+        *(("^g", "k"), ("^b", "p"), ("^d", "t"), ("^j", "ch"), ("^r", "l"), ("^r", "n"), ("^r(?=[iy])", "")),
+        *(("eo", "u"), ("eo", "o"), ("eo", "eu"), ("eu", "u"), ("u", "oo"), ("^ye", "yu"), ("oe", "oi"), ("oo", "ou")),
+        *(("k$", "g"), ("ak$", "ark"), ("^i$", "lee"), ("^i$", "yi"), ("^i$", "rhee"), ("^o$", "oh"), ("^im$", "lim")),
+    )
 )
 
 
@@ -53,6 +54,12 @@ def may_be_chinese(name: str) -> bool:
     return _SYLLABLES.fullmatch(name.replace("-", "").replace("'", "")) is not None
 
 
+def is_korean(name: str) -> bool:
+    """Whether a folded name is written as Korean given names are: ``is_korean("ji-hoon")``."""
+    first, hyphen, second = name.partition("-")
+    return bool(hyphen) and max(len(first), len(second)) <= _LONGEST and first.isalpha() and second.isalpha()
+
+
 @cache
 def _listed() -> dict[str, str]:
     text = resources.files("latimer.verify").joinpath("data/han.txt").read_text(encoding="utf-8")
@@ -62,6 +69,8 @@ def _listed() -> dict[str, str]:
 @lru_cache(maxsize=4096)
 def _pieces(character: str) -> tuple[str, ...]:
     """What a character can give to a name: its readings, with what Japanese makes of them inside a name."""
+    if _FIRST_KOREAN <= character <= _LAST_KOREAN:
+        return tuple(sorted(_korean_spellings([romanise(character)])))
     chinese, on, kun, korean = (f"{_listed().get(character, '')}   ".split(" ") + [""] * 4)[:4]
     japanese = set(on.split(","))
     for word in kun.split(","):
@@ -75,10 +84,14 @@ def _pieces(character: str) -> tuple[str, ...]:
         if reading.startswith(sound)
         for letter in letters
     }
-    koreans = set(korean.split(","))
+    return tuple(sorted({*chinese.split(","), *_korean_spellings(korean.split(",")), *japanese, *voiced} - {""}))
+
+
+def _korean_spellings(readings: Iterable[str]) -> set[str]:
+    spellings = set(readings)
     for spelling, habit in _KOREAN_HABITS:
-        koreans |= {re.sub(spelling, habit, reading) for reading in koreans}
-    return tuple(sorted({*chinese.split(","), *koreans, *japanese, *voiced} - {""}))
+        spellings |= {spelling.sub(habit, reading) for reading in spellings}
+    return spellings
 
 
 @lru_cache(maxsize=4096)

@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from latimer.verify.names.han import covered, may_be_chinese
+from latimer.verify.names.han import covered, is_korean, may_be_chinese
 from latimer.verify.names.romanise import letters_heard, phonetic, romanise, sounds_of_kana, spelt_in_characters
 from latimer.verify.words import Word, folded_set, words
 
@@ -36,11 +36,12 @@ _LOWER_CASE = 12
 # The first script that a text has letters of decides: likely there from the first bound on, surely not below the other.
 _UNSPACED = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
 _KANA = re.compile("[\u3041-\u30ff]")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _BOUNDS = (
     (_KANA, 63, 56),
-    (re.compile("[\uac00-\ud7a3]"), 65, 60),  # Korean
+    (_HANGUL, 65, 60),
     (_CHINESE, 67, 57),
     (re.compile("[\u0900-\u097f]"), 76, 68),  # Devanagari
     (re.compile("[\u0600-\u06ff]"), 64, 57),  # Arabic
@@ -111,6 +112,9 @@ def is_nearest(name: str, word: str, source: str) -> bool:
 
 def _likenesses(name: str, source: str) -> Iterator[float]:
     """What ``likeness`` is the most of, the likeliest first."""
+    if is_korean(name) and _HANGUL.search(source):
+        yield covered(name, source)
+        return
     is_slavic = _is_slavic(source)
     said = [_sound(one, is_slavic=is_slavic) for one in _pronounced(name)]
     yield from (_alike(one, sound) for one in said for sound in _names(source))
