@@ -68,19 +68,20 @@ def _weight_of_names(names: list[Word], run: list[Word], pair: Pair) -> float:
     telling = _telling([word for word in names if word not in countries] or names, pair)
     found = [word for word in telling if is_supported(word, pair)]
     missing = [word for word in telling if word not in found]
-    if found and (_is_chance(found, countries, pair) or _is_another_surname(names, pair)):
+    if not found:
+        return 0.0 if _is_there(telling, countries, run, pair) else _weight_of_missing(telling, pair)
+    if _is_chance(found, countries, pair) or _is_another_surname(names, pair) or _is_vague(found, missing, pair):
         return _SURE
-    if found and missing and _is_vague(found, missing, pair):
-        return _SURE
-    if found:
-        return _weight_of_part(missing, found, pair) if missing else 0.0
-    if all(says_little(word.folded) for word in telling) and not countries:
-        return 0.0
+    return _weight_of_part(missing, found, pair) if missing else 0.0
+
+
+def _is_there(names: list[Word], countries: list[Word], run: list[Word], pair: Pair) -> bool:
+    """Whether names of which no word is found say too little, or are there as a whole."""
+    if all(says_little(word.folded) for word in names) and not countries:
+        return True
     if any(is_said(name, pair.source, pair.language) for name in names_of_two_words(run)):
-        return 0.0
-    if _is_one_word(run, pair.source):
-        return 0.0
-    return _weight_of_missing(telling, pair)
+        return True
+    return _is_one_word(run, pair.source)
 
 
 def _is_one_word(run: list[Word], source: str) -> bool:
@@ -104,7 +105,7 @@ def _is_chance(found: list[Word], countries: list[Word], pair: Pair) -> bool:
 
 def _is_vague(found: list[Word], missing: list[Word], pair: Pair) -> bool:
     """Whether what is there of a name in another script is only like it, and nothing comes near the rest."""
-    if has_latin(pair.source) or max(absence(word.folded, pair.source) for word in missing) < 1:
+    if has_latin(pair.source) or max((absence(word.folded, pair.source) for word in missing), default=0) < 1:
         return False
     return not any(_is_plain(word.folded, pair) for word in found)
 
@@ -121,13 +122,11 @@ def _is_another_surname(names: list[Word], pair: Pair) -> bool:
     if pair.language not in ("ko", "zh") or len(names) != 2 or "·" in pair.source:
         return False
     surname, given = sorted((name.folded for name in names), key=len)
-    if (
-        not (is_syllable(surname) or is_korean(given))
-        or covered(given, pair.source) < _ALL
-        or is_written(given, pair.source)
-    ):
+    if covered(given, pair.source) < _ALL or is_written(given, pair.source):
         return False
-    return max(covered(surname + given, pair.source), covered(given + surname, pair.source)) < _ALL
+    texts = [text for text in (pair.source, pair.article_source) if text]
+    beside = max(covered(name, text) for name in (surname + given, given + surname) for text in texts)
+    return beside < _ALL and (is_syllable(surname) or is_korean(given))
 
 
 def _weight_of_missing(names: list[Word], pair: Pair) -> float:
