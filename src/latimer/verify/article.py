@@ -76,7 +76,7 @@ def _likeness(source: Sentence, english: Sentence, language: str) -> float:
     return _likeness_of_texts(source.source, english.english or "", language)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)  # an article is verified again after a repair
 def _likeness_of_texts(source: str, english: str, language: str) -> float:
     return likeness(Pair(source, english, language))
 
