@@ -120,7 +120,7 @@ def _likenesses(name: str, source: str) -> Iterator[float]:
     yield from (_alike(one, sound) for one in said for sound in _names(source))
     if _CHINESE.search(source):
         yield covered(name, source)
-        yield from (_spelt_alike(name, spelt) for spelt in _spelt(source))
+        yield from (_spelt_alike(one, spelt) for one in _pronounced(name) for spelt in _spelt(source))
     yield from (_alike(one, sound) - _LOWER_CASE for one in said for sound in _words_in_lower_case(source))
 
 
