@@ -29,7 +29,7 @@ def names(pair: Pair) -> Iterator[Finding]:
     Both sides are judged together: a name that only the English has and one that only the source has are one name
     changed, where either alone may be a spelling that no rule follows, or a "he" for a name.
 
-    Error where each side is sure by itself, else warning. With the other checks 86 % of replaced names and 60 % of
+    Error where each side is sure by itself, else warning. With the other checks 86 % of replaced names and 61 % of
     those taken out are found (DEMETR), a fifth of the replaced ones as errors; 2-4 % of sound sentences raise an
     alarm, 0.04 % an error (NTREX). Names made of everyday words ("Supreme Audit Office") are found where the source
     lacks one as well. In German, a name that the English merely leaves out is seen where it is a country or an acronym.
