@@ -110,6 +110,37 @@ def test_a_rank_is_no_count() -> None:
     assert "numbers" not in alarms("The club is in tenth place.", evidence)
 
 
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("About 1,900 people left.", "1,860 people left."),
+        ("More than 1,800 people left.", "1,850 people left."),
+        ("Almost 50% voted.", "48.7% voted."),
+        ("Prices rose by a fifth.", "Prices rose by 20 per cent."),
+        ("Two thirds of voters backed the plan.", "The plan was backed by 66.7 per cent of voters."),
+        ("The bridge is 2 km long.", "The bridge is 2,000 metres long."),
+    ],
+)
+def test_a_number_said_in_another_way_passes(claim: str, evidence: str) -> None:
+    assert [finding for finding in verify_claim(claim, [evidence]) if finding.severity != "note"] == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("More than 1,900 people left.", "1,850 people left."),
+        ("The town was founded in 1900.", "The town was founded in 1860."),
+        ("Prices rose by a third.", "Prices rose by 20 per cent."),
+    ],
+)
+def test_what_is_no_rounding_is_found(claim: str, evidence: str) -> None:
+    assert "numbers" in {finding.check for finding in verify_claim(claim, [evidence])} | _dates(claim, evidence)
+
+
+def _dates(claim: str, evidence: str) -> set[str]:
+    return {"numbers"} if any(finding.check == "dates" for finding in verify_claim(claim, [evidence])) else set()
+
+
 def test_a_share_in_words_is_one_in_per_cent() -> None:
     evidence = ("Of the voters 40 per cent stayed at home.",)
     assert alarms("Two in five voters stayed at home.", evidence) == set()

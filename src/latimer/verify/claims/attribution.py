@@ -82,9 +82,9 @@ def _given_to(noun: Token, evidence: Evidence) -> list[int]:
 
 
 def _counts(token: Token) -> bool:
-    """Whether it is a numeral, and neither a year nor part of a date."""
-    is_dated = token.quantity is None or token.quantity.kind in _CALENDAR
-    return not is_dated and not any(map(is_year, token.values))
+    """Whether it is a numeral, and neither a share, a year nor part of a date."""
+    is_no_count = token.quantity is None or token.quantity.kind in (*_CALENDAR, "percent") or token.word == "per"
+    return not is_no_count and not any(map(is_year, token.values))
 
 
 def subjects(claim: tuple[Token, ...], evidence: Evidence) -> Iterator[Finding]:

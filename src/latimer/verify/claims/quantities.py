@@ -74,23 +74,31 @@ def holds(quantity: Quantity, evidence: Evidence, low: Fraction = _ROUNDED, high
     ``low`` and ``high`` say how far below and above it the exact number may lie, as shares of it.
     """
     shares = tuple(value / 100 for value in quantity.values) if quantity.kind == "percent" else ()
-    if evidence.has_value((*quantity.values, *shares)):  # 25 per cent, a quarter
+    if evidence.has_value((*quantity.values, *shares)) or _is_share(quantity, evidence):  # 25 per cent, a quarter
         return True
     if quantity.parts and all(holds(part, evidence) for part in quantity.parts):
         return True
+    values = [value for value in quantity.values if not (quantity.text.isdigit() and is_year(value))]
     return (
-        any(_rounds(value, other, low, high) for value in quantity.values for other in evidence.values_near(value))
+        any(_rounds(value, other, low, high) for value in values for other in evidence.values_near(value))
         or any(word in evidence.places and quantity.values[0] in bounds for word, bounds in _VAGUE.items())
         or (quantity.kind == "decade" and _in_decade(quantity, evidence))
         or any(_converts(quantity, other) for other in evidence.measured)
     )
 
 
+def _is_share(quantity: Quantity, evidence: Evidence) -> bool:
+    """Whether the evidence gives in per cent what is said as a fraction: a fifth for 20, two thirds for 66.7."""
+    shares = [100 * value for value in quantity.values if 0 < value < 1]
+    given = [value for other in evidence.quantities if other.kind == "percent" for value in other.values]
+    return any(abs(share - value) < 1 for share in shares for value in given)
+
+
 def _rounds(value: Fraction, exact: Fraction, low: Fraction, high: Fraction) -> bool:
-    """Whether ``value`` is a rounding of ``exact``, or a little finer than a round ``exact``; never of years."""
-    if value.denominator == 1 != exact.denominator:
-        return abs(value - exact) < 1  # seven metres for 7.42
-    if min(value, exact) < 20 or (is_year(value) and is_year(exact)):
+    """Whether ``value`` is a rounding of ``exact``, or a little finer than a round ``exact``."""
+    if value.denominator == 1 != exact.denominator and abs(value - exact) < 1:
+        return True  # seven metres for 7.42
+    if min(value, exact) < 20:
         return False
     zeros, exact_zeros = _trailing_zeros(value), _trailing_zeros(exact)
     if zeros <= exact_zeros:
@@ -99,7 +107,7 @@ def _rounds(value: Fraction, exact: Fraction, low: Fraction, high: Fraction) -> 
 
 
 def is_year(value: Fraction) -> bool:
-    """Whether the number may be a year: no rounding makes one of another."""
+    """Whether a number without a comma may be a year: no rounding makes one of another."""
     return _YEARS[0] <= value <= _YEARS[1]
 
 
@@ -127,6 +135,8 @@ def units(claim: str, evidence: Evidence) -> Iterator[Finding]:
     """Numbers of the claim that the evidence only has in other units: dollars for euros, miles for kilometres."""
     for quantity in read(claim, "en"):
         same = [other for value in quantity.values for other in evidence.quantities_of.get(value, ())]
+        if any(_converts(quantity, other) for other in evidence.measured):
+            continue  # 2 km for 2,000 metres, which may be read as 2
         if same and all(_differ(quantity, other) for other in same) and not _is_rounded_in(quantity, evidence):
             message = f"the claim says {quantity.text!r}, its evidence {same[0].text!r}"
             yield Finding("units", "warning", message, english_span=quantity.span)
