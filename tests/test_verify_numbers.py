@@ -81,6 +81,8 @@ SAME = {
     "per cent in words": ("zh", "百分之二十", "twenty percent"),
     "decimals in Chinese words": ("zh", "增长了百分之五点三", "rose 5.3 percent"),
     "per mille": ("de", "0,5 Promille", "0.5 per mille"),
+    "hundreds after thousands": ("tr", "12 bin 500 konut", "12,500 homes"),
+    "hundreds after thousands and a word between": ("ar", "غادر 3 آلاف و500 شخص", "3,500 people left"),
     "codes": ("de", "COVID-19, G20, 5G und A320", "COVID-19, G20, 5G and A320"),
     "code of a resolution": ("vi", "Nghị quyết 57-NQ/TW", "Resolution 57-NQ/TW"),
     "telephone number": ("de", "unter 0800 555 111", "on 0800 555111"),

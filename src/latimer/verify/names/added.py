@@ -29,6 +29,7 @@ _PLAINLY = 88
 _MONTHS = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
 _NO_NAMES = frozenset(
     {"i", "mr", "mrs", "ms", "dr", "sir", "madam", "god", "internet", "web", "he", "she", "it", "no", "nos"}
+    | {"celsius", "fahrenheit"}
 )
 _HEADLINE = 0.6
 _STOPS = (".", "!", "?", '."', ".”", ".'", ".’")

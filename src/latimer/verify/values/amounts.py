@@ -95,12 +95,19 @@ def _pieces(scan: Scan, position: int) -> tuple[list[Entry], int]:
             magnitude = token.entry.suffix
         if magnitude is not None and (magnitude >= 1000 or scan.words.language != "fr"):  # French "cents" are money
             pieces.append(Entry(magnitude=magnitude, suffix=token.entry.suffix if token.entry else None))
-        elif pieces and token.is_figure and _goes_on(scan, position):
+        elif pieces and token.is_figure and _goes_on(scan, position, pieces[-1].magnitude):
             pieces.append(Entry(cardinal=readings(token.key)[0]))
-        else:
+        elif not (pieces and token.entry and token.entry.link and _is_rest(scan, position + 1, pieces[-1])):
             break
         position += 1
     return pieces, position
+
+
+def _is_rest(scan: Scan, position: int, thousands: Entry) -> bool:
+    """Whether hundreds follow an "and" after thousands: 3 آلاف و500."""
+    if position >= len(scan.tokens) or not scan.adjoins(position) or not scan.tokens[position].is_figure:
+        return False
+    return _goes_on(scan, position, thousands.magnitude)
 
 
 def _share(scan: Scan, position: int) -> Fraction | None:
@@ -117,10 +124,13 @@ def _is_suffix(scan: Scan, position: int) -> bool:
     return scan.words.language == "en" and token.start == scan.tokens[position - 1].end
 
 
-def _goes_on(scan: Scan, position: int) -> bool:
-    """Whether the figure at ``position`` carries on the number before it."""
-    if not readings(scan.tokens[position].key):
+def _goes_on(scan: Scan, position: int, magnitude: int | Fraction | None) -> bool:
+    """Whether the figure at ``position`` carries on the number before it: "12 bin 500", 万5000."""
+    key = scan.tokens[position].key
+    if not readings(key):
         return False
+    if magnitude == 1000 and key.isdigit() and len(key) == 3:
+        return True
     following = scan.entry(position + 1)
     scaled = following is not None and following.magnitude is not None and scan.adjoins(position + 1)
     return scan.words.unspaced or scaled

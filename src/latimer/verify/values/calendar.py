@@ -98,7 +98,7 @@ def time(scan: Scan, start: int) -> Quantity | None:
     hour_group = next((name for name in ("hour2", "hour3") if groups.get(name)), "hour")
     minute_group = next((name for name in ("minute2", "minute3", "minute4") if groups.get(name)), "minute")
     half = groups.get("half") or groups.get("half2")
-    hour, minute = int(match[hour_group]), _integer(groups.get(minute_group)) or 0
+    hour, minute = int(match[hour_group]), 30 if groups.get("thirty") else _integer(groups.get(minute_group)) or 0
     hours = _hours(hour, half, padded=match[hour_group].startswith("0"))
     span = Span(match.start(), match.end())
     parts = [_part(scan, match, group, "time") for group in (hour_group, minute_group) if groups.get(group)]
@@ -129,7 +129,8 @@ def _hour_pattern(language: str) -> re.Pattern[str]:
         return re.compile(f"{glued}|{military}")
     blank = r"[ \u00a0]?"
     minutes = rf"[.:](?P<minute>[0-5]\d){blank}(?:{words}){end}|{blank}(?:{words}){blank}(?P<minute2>[0-5]\d)(?!\d)"
-    return re.compile(rf"{glued}|{military}|{hour}(?:{minutes}|{blank}(?:{words}){end})")
+    half_past = rf"{blank}(?:{words}){blank}(?P<thirty>[半반]){end}"
+    return re.compile(rf"{glued}|{military}|{hour}(?:{half_past}|{minutes}|{blank}(?:{words}){end})")
 
 
 @lru_cache(maxsize=64)
