@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from latimer.records import Span
 from latimer.verify.lexicon import concepts
@@ -19,7 +19,9 @@ from latimer.verify.names.sounds import likeness_of_words
 from latimer.verify.words import words
 
 _KATAKANA = re.compile("[ァ-ヺー]{3,}")
-_SHORTEST_PART = 3
+_SHORTEST_PART, _LONGEST_STRETCH = 3, 24
+_MOST_STRETCHES = 60
+"""More than a sentence has: each is compared with every word of the English."""
 _ALIKE = 60
 
 
@@ -40,13 +42,18 @@ def foreign_left(source: str, english: str, language: str) -> tuple[Span, ...]:
 
 
 def _left(source: str, candidates: frozenset[str], language: str) -> Iterator[Span]:
-    for match in (_KATAKANA if language == "ja" else _chinese()).finditer(source):
-        stretch = match.group()
-        if concepts(stretch, language) or any(is_said(word, stretch, language) for word in candidates):
-            continue
-        sounds = [sound for part in re.split("[·-]", stretch) for sound in _sounds(part)]
-        if not any(likeness_of_words(word, sound) >= _ALIKE for word in candidates for sound in sounds):
-            yield Span(*match.span())
+    matches = list(islice((_KATAKANA if language == "ja" else _chinese()).finditer(source), _MOST_STRETCHES))
+    left = {stretch for stretch in {match.group() for match in matches} if _is_left(stretch, candidates, language)}
+    yield from (Span(*match.span()) for match in matches if match.group() in left)
+
+
+def _is_left(stretch: str, candidates: frozenset[str], language: str) -> bool:
+    if len(stretch) > _LONGEST_STRETCH or concepts(stretch, language):
+        return False
+    if any(is_said(word, stretch, language) for word in candidates):
+        return False
+    sounds = [sound for part in re.split("[·-]", stretch) for sound in _sounds(part)]
+    return not any(likeness_of_words(word, sound) >= _ALIKE for word in candidates for sound in sounds)
 
 
 @lru_cache(maxsize=4096)

@@ -22,6 +22,8 @@ _SKIPPED = 0.5
 _ENOUGH = 0.7
 _SHORTEST_STEM = 2
 _LONGEST = 6
+_LONGEST_NAME = 40
+"""What is longer is no name; the time would grow with the square of it."""
 # In the middle of a Japanese name the first sound of a reading is voiced: kami in Murakami, kawa in Hasegawa.
 _VOICED = {"k": ("g",), "s": ("z",), "t": ("d",), "h": ("b", "p"), "f": ("b",), "sh": ("j",), "ch": ("j",)}
 
@@ -101,6 +103,8 @@ def covered(name: str, source: str) -> float:
     What is mostly skipped is no reading: 0.
     """
     letters = name.replace("-", "").replace("'", "")
+    if len(letters) > _LONGEST_NAME:
+        return 0.0
     best = max((_covered(letters, places) for places in _readings(source)), default=0.0)
     return 100 * best / len(letters) if letters and best > _ENOUGH * len(letters) else 0.0
 
