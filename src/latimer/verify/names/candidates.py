@@ -1,4 +1,4 @@
-"""Names: who and what the English names has to be named by the source, and the other way round.
+"""What in an English text is a name, and whether a source has it, in whatever spelling.
 
 >>> [candidate.text for candidate in find("Minister Olga Petrova met Kai Brandt in Lyon.")]
 ['Olga Petrova', 'Kai Brandt', 'Lyon']

@@ -37,7 +37,7 @@ _OWN_PRONOUNS = {
     "pt": {"ele", "ela", "dele"},
     "ru": {"он", "она", "его", "ему"},
     "sv": {"han", "hon", "honom", "hans"},
-    "uk": {"він", "вона", "його", "иого"},
+    "uk": {"він", "вона", "иого"},  # його, folded
 }
 # Short enough to sound like anything, and written with a capital where they begin a sentence.
 _NEVER_NAMES = frozenset(
