@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from importlib import resources
+
+from latimer.verify.tables import words_of_table
 
 # Ending and what it stands in for: "ies:y" makes "countries" a form of "country".
 _ENDINGS = (
@@ -18,8 +19,7 @@ _DERIVED_ENDINGS = ("ness", "ously", "edly", "ingly", "fully", "ings", "hood", "
 
 @cache
 def _listed() -> frozenset[str]:
-    text = resources.files("latimer.verify").joinpath("data/english_words.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+    return words_of_table("data/english_words.txt")
 
 
 @lru_cache(maxsize=32_768)

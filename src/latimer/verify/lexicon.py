@@ -16,8 +16,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 
+from latimer.verify.tables import table
 from latimer.verify.words import fold, words
 
 UNSPACED = frozenset({"ja", "zh", "th"})
@@ -45,10 +45,10 @@ def lexicon(language: str) -> Lexicon | None:
     """The tables of ``language``; None where there are none."""
     if not re.fullmatch("[a-z]{2}", language):
         return None
-    file = resources.files("latimer.verify").joinpath(f"data/languages/{language}.txt")
-    if not file.is_file():
+    try:
+        rows = [line.partition(":") for line in table(f"data/languages/{language}.txt")]
+    except FileNotFoundError:
         return None
-    rows = [line.partition(":") for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     forms = {concept: listed.split() for concept, _, listed in rows}
     function_words = frozenset(_key(form, language) for form in forms.pop("function", []))
     asking = _asking(forms.pop("asks", []), language)

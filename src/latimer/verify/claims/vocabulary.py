@@ -9,18 +9,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from importlib import resources
 
 from latimer.verify.claims.tokens import stem
+from latimer.verify.tables import table, words_of_table
 
 
 def _lines(name: str) -> list[str]:
-    text = resources.files("latimer.verify.claims").joinpath(f"data/{name}.txt").read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+    return table(f"claims/data/{name}.txt")
 
 
 def _words(name: str) -> frozenset[str]:
-    return frozenset(word for line in _lines(name) for word in line.split())
+    return words_of_table(f"claims/data/{name}.txt")
 
 
 def _groups(name: str) -> dict[str, frozenset[str]]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import pairwise
 
 from latimer.verify.names.exonyms import is_said
 from latimer.verify.names.romanise import romanise
+from latimer.verify.tables import words_of_table
 from latimer.verify.words import Word, fold, folded_set, has_latin, words
 
 _LONGEST = 6
@@ -26,8 +26,7 @@ def is_acronym(word: Word) -> bool:
 
 @cache
 def _everyday() -> frozenset[str]:
-    text = resources.files("latimer.verify").joinpath("data/acronyms.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+    return words_of_table("data/acronyms.txt")
 
 
 def is_everyday(acronym: str) -> bool:

@@ -10,9 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import pairwise
 
+from latimer.verify.tables import table
 from latimer.verify.words import Word, fold, folded_set
 
 _MINIMAL_STEM = 4
@@ -67,7 +67,7 @@ def _zones() -> tuple[str, ...]:
 
 @cache
 def _demonyms() -> dict[str, tuple[str, ...]]:
-    lines = [line.split() for line in data_lines("demonyms.txt") if not line.startswith("#")]
+    lines = [line.split() for line in table("data/demonyms.txt")]
     return {f"T{code}": tuple(found) for code, *found in lines}
 
 
@@ -100,18 +100,13 @@ def names_of_two_words(english: Sequence[Word]) -> list[str]:
 def stems_of_other_names() -> dict[str, tuple[str, ...]]:
     """English words whose source words CLDR does not have: beginnings of these, in any language."""
     listed: dict[str, list[str]] = {}
-    for english, _, stems in (line.partition(":") for line in data_lines("exonyms.txt") if not line.startswith("#")):
+    for english, _, stems in (line.partition(":") for line in table("data/exonyms.txt")):
         for word in english.split():
             listed.setdefault(word, []).extend(fold(stems).split())
     return {
         word: tuple(each for stem in stems for each in (listed[stem[1:]] if stem[0] == "+" else [stem]))
         for word, stems in listed.items()
     }
-
-
-def data_lines(name: str) -> list[str]:
-    """The lines of a table beside these modules."""
-    return resources.files("latimer.verify").joinpath(f"data/{name}").read_text(encoding="utf-8").splitlines()
 
 
 @lru_cache(maxsize=4096)

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from importlib import resources
 
 from latimer.verify.names.romanise import romanise
+from latimer.verify.tables import table
 
 _RUN = re.compile("[\u4e00-\u9fff]+|[\uac00-\ud7a3]+")
 _FIRST_KOREAN, _LAST_KOREAN = "\uac00", "\ud7a3"
@@ -64,8 +64,7 @@ def is_korean(name: str) -> bool:
 
 @cache
 def _listed() -> dict[str, str]:
-    text = resources.files("latimer.verify").joinpath("data/han.txt").read_text(encoding="utf-8")
-    return {line[0]: line[2:] for line in text.splitlines() if line[0] != "#"}
+    return {line[0]: line[2:] for line in table("data/han.txt")}
 
 
 @lru_cache(maxsize=4096)

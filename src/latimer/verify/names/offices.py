@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from latimer.verify.names.exonyms import data_lines
+from latimer.verify.tables import table
 from latimer.verify.words import fold
 
 _SHORT_STEM = 5
@@ -17,7 +17,7 @@ _SHORT_STEM = 5
 @cache
 def _offices() -> dict[str, tuple[tuple[str, ...], frozenset[str]]]:
     """By language: beginnings of words, and short whole words."""
-    lines = [line.partition(":") for line in data_lines("offices.txt") if not line.startswith("#")]
+    lines = [line.partition(":") for line in table("data/offices.txt")]
     stems = {language: [fold(stem) for stem in listed.split()] for language, _, listed in lines}
     return {
         language: (

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from latimer.records import Span
-from latimer.verify.names.exonyms import UNSPACED, data_lines, names_by_code, stems_of_other_names
+from latimer.verify.names.exonyms import UNSPACED, names_by_code, stems_of_other_names
+from latimer.verify.tables import words_of_table
 from latimer.verify.words import Word, fold, folded_set, words
 
 _BEGINNING = 3
@@ -63,9 +64,7 @@ _INFLECTING = frozenset({"pl", "cs", "sk", "ru", "uk", "hr", "sr", "bg", "tr", "
 @cache
 def _no_places() -> frozenset[str]:
     """Countries that are also everyday words, first names or parts of other names."""
-    return frozenset(
-        word for line in data_lines("no_places.txt") if not line.startswith("#") for word in fold(line).split()
-    )
+    return frozenset(fold(word) for word in words_of_table("data/no_places.txt"))
 
 
 @cache

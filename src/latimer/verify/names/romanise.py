@@ -13,8 +13,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib import resources
 
+from latimer.verify.tables import table
 from latimer.verify.words import fold
 
 
@@ -87,8 +87,7 @@ def romanise(word: str) -> str:
 
 @cache
 def _hanzi() -> dict[str, str]:
-    text = resources.files("latimer.verify").joinpath("data/hanzi.txt").read_text(encoding="utf-8")
-    lines = [line.split() for line in text.splitlines() if not line.startswith("#")]
+    lines = [line.split() for line in table("data/hanzi.txt")]
     return {character: sound for sound, characters in lines for character in characters}
 
 
