@@ -19,6 +19,7 @@ from latimer.verify.names.romanise import romanise
 from latimer.verify.pair import Pair
 from latimer.verify.question import asks
 from latimer.verify.quotes import marks
+from latimer.verify.scripts import CHINESE, KANA, KATAKANA
 from latimer.verify.values.alignment import align
 from latimer.verify.words import folded_set, has_latin, quoted, words
 
@@ -60,8 +61,8 @@ NOT_SPOKEN_OF = frozenset({"not", "soft"})
 _HEARD_AS = (("ph", "f"), ("th", "t"), ("ck", "k"), ("ts", "s"), ("x", "ks"), ("ce", "s"), ("ci", "s"), ("cy", "s"))
 _CONSONANTS = str.maketrans("cqvwzl", "kkffsr", "aeiouyhj'-")
 _REPEATED = re.compile(r"(.)\1+")
-_KATAKANA = re.compile("[ァ-ヺー]{3,}")
-_UNSPACED = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
+_KATAKANA = re.compile(f"[{KATAKANA}]{{3,}}")
+_UNSPACED = re.compile(f"[{KANA}{CHINESE}]")
 _BEGINNING = 5
 
 

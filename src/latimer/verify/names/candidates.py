@@ -19,6 +19,7 @@ from latimer.verify.names.exonyms import is_country, is_known, is_listed, is_sai
 from latimer.verify.names.romanise import romanise
 from latimer.verify.names.sounds import is_heard, says_little
 from latimer.verify.pair import Pair
+from latimer.verify.scripts import CHINESE, HANGUL, KANA
 from latimer.verify.words import Word, fold, folded_set, has_latin, words
 
 _ALIKE = 74
@@ -26,7 +27,7 @@ _COUNTRIES_ALIKE, _COUNTRIES_HEARD = 88, 82
 _SOUNDS_ALIKE = 84
 _NEARLY = 50
 _LONGEST_SYLLABLE = 4
-_EAST_ASIAN = re.compile("[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+_EAST_ASIAN = re.compile(f"[{KANA}{CHINESE}{HANGUL}]")
 _LONG = 6
 
 

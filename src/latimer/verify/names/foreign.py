@@ -16,9 +16,10 @@ from latimer.verify.lexicon import concepts
 from latimer.verify.names.exonyms import is_said
 from latimer.verify.names.romanise import romanise, spelling_characters, spelt_in_characters
 from latimer.verify.names.sounds import likeness_of_words
+from latimer.verify.scripts import KATAKANA
 from latimer.verify.words import words
 
-_KATAKANA = re.compile("[ァ-ヺー]{3,}")
+_KATAKANA = re.compile(f"[{KATAKANA}]{{3,}}")
 _SHORTEST_PART, _LONGEST_STRETCH = 3, 24
 _MOST_STRETCHES = 60
 """More than a sentence has: each is compared with every word of the English."""

@@ -13,10 +13,11 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from latimer.verify.names.romanise import romanise
+from latimer.verify.scripts import CHINESE, HANGUL
 from latimer.verify.tables import table
 
-_RUN = re.compile("[\u4e00-\u9fff]+|[\uac00-\ud7a3]+")
-_FIRST_KOREAN, _LAST_KOREAN = "\uac00", "\ud7a3"
+_RUN = re.compile(f"[{CHINESE}]+|[{HANGUL}]+")
+_KOREAN = re.compile(f"[{HANGUL}]")
 # A letter of the name that no reading gives takes away half of one that a reading gives.
 _SKIPPED = 0.5
 _ENOUGH = 0.7
@@ -70,7 +71,7 @@ def _listed() -> dict[str, str]:
 @lru_cache(maxsize=4096)
 def _pieces(character: str) -> tuple[str, ...]:
     """What a character can give to a name: its readings, with what Japanese makes of them inside a name."""
-    if _FIRST_KOREAN <= character <= _LAST_KOREAN:
+    if _KOREAN.match(character):
         return tuple(sorted(_korean_spellings([romanise(character)])))
     chinese, on, kun, korean = (f"{_listed().get(character, '')}   ".split(" ") + [""] * 4)[:4]
     japanese = set(on.split(","))

@@ -12,15 +12,16 @@ from functools import cache, lru_cache
 
 from latimer.records import Span
 from latimer.verify.names.exonyms import UNSPACED, names_by_code, stems_of_other_names
+from latimer.verify.scripts import CHINESE, HANGUL, KATAKANA
 from latimer.verify.tables import words_of_table
 from latimer.verify.words import Word, fold, folded_set, words
 
 _BEGINNING = 3
 # Of these scripts, names long enough not to be a part of other words.
 _SCRIPTS_WITHOUT_CAPITALS = {
-    "zh": "[\u4e00-\u9fff]{2,}",
-    "ja": "[\u4e00-\u9fff]{2,}|[\u30a1-\u30ff]{4,}",
-    "ko": "[\uac00-\ud7a3]{3,}",
+    "zh": f"[{CHINESE}]{{2,}}",
+    "ja": f"[{CHINESE}]{{2,}}|[\u30a1-\u30ff]{{4,}}",
+    "ko": f"[{HANGUL}]{{3,}}",
     "hi": "[\u0900-\u097f]{5,}",
     "he": "[\u05d0-\u05ea]{5,}",
     "ar": "[\u0621-\u064a]{5,}",
@@ -96,7 +97,7 @@ def _country_pattern(language: str) -> re.Pattern[str] | None:
 
 def _any_of(names: list[str], language: str) -> str:
     if language in UNSPACED:
-        return rf"(?<![ァ-ヺー])(?:{'|'.join(map(re.escape, names))})(?![ァ-ヺー])"
+        return rf"(?<![{KATAKANA}])(?:{'|'.join(map(re.escape, names))})(?![{KATAKANA}])"
     if language in _INFLECTING:
         return rf"(?:{'|'.join(re.escape(name[: max(4, len(name) - 1)]) for name in names)})\w{{0,3}}\b"
     return rf"(?:{'|'.join(map(re.escape, names))})\b"

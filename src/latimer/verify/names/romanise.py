@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from latimer.verify.scripts import CHINESE, HANGUL, KANA, KATAKANA
 from latimer.verify.tables import table
 from latimer.verify.words import fold
 
@@ -60,8 +61,8 @@ _HANGUL_FINAL = _table(
 )
 _INITIALS, _VOWELS, _FINALS = (tuple(part.values()) for part in (_HANGUL_INITIAL, _HANGUL_VOWEL, _HANGUL_FINAL))
 _HEBREW_LOANS = (("וו", "v"), ("ג'", "j"), ("ג׳", "j"), ("צ'", "ch"), ("צ׳", "ch"), ("ז'", "zh"), ("ז׳", "zh"))
-_HANGUL = re.compile("[\uac00-\ud7a3]")
-_KANA_LETTER = re.compile("[\u3041-\u30ff]")
+_HANGUL = re.compile(f"[{HANGUL}]")
+_KANA_LETTER = re.compile(f"[{KANA}]")
 _HEBREW_LETTER = re.compile("[\u05d0-\u05ea]")
 _LETTERS = {**_CYRILLIC, **_GREEK, **_ARABIC, **_HEBREW}
 
@@ -96,8 +97,8 @@ def spelling_characters() -> str:
     return "".join(_hanzi())
 
 
-_KANA_RUN = re.compile(r"[ァ-ヺー]+")
-_CHINESE_RUN = re.compile("[\u4e00-\u9fff]+")
+_KANA_RUN = re.compile(f"[{KATAKANA}]+")
+_CHINESE_RUN = re.compile(f"[{CHINESE}]+")
 _LONGEST_NAME = 7
 
 

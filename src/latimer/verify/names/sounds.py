@@ -22,6 +22,7 @@ from rapidfuzz import fuzz
 
 from latimer.verify.names.han import covered, is_korean, may_be_chinese
 from latimer.verify.names.romanise import letters_heard, phonetic, romanise, sounds_of_kana, spelt_in_characters
+from latimer.verify.scripts import CHINESE, CYRILLIC, HANGUL, KANA
 from latimer.verify.words import Word, folded_set, words
 
 _SHORTEST = 3
@@ -34,11 +35,11 @@ _RATHER_ALIKE = 65
 # What is derived from a name may have lost its capital; so many other words have none that they count less.
 _LOWER_CASE = 12
 # The first script that a text has letters of decides: likely there from the first bound on, surely not below the other.
-_UNSPACED = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
-_KANA = re.compile("[\u3041-\u30ff]")
-_HANGUL = re.compile("[\uac00-\ud7a3]")
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
-_CHINESE = re.compile("[\u4e00-\u9fff]")
+_UNSPACED = re.compile(f"[{KANA}{CHINESE}]")
+_KANA = re.compile(f"[{KANA}]")
+_HANGUL = re.compile(f"[{HANGUL}]")
+_CYRILLIC = re.compile(f"[{CYRILLIC}]")
+_CHINESE = re.compile(f"[{CHINESE}]")
 _BOUNDS = (
     (_KANA, 63, 58.3),
     (_HANGUL, 65, 61.7),
