@@ -12,11 +12,13 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from latimer.verify.lexicon import UNSPACED
 from latimer.verify.tables import table
 from latimer.verify.words import Word, fold, folded_set
 
 _MINIMAL_STEM = 4
-UNSPACED = frozenset({"zh", "ja", "ko", "th"})
+# Korean writes its particles onto a name, so that a name has no end there either.
+JOINED = UNSPACED | {"ko"}
 _CITIES_OF = ("Europe/", "Asia/", "Africa/", "America/", "Australia/", "Pacific/Auckland", "Pacific/Honolulu")
 # Not `\w`: it parts words of Hindi at their vowel signs.
 _PART = re.compile(r"[^\s()&,.’'/–-]+")
@@ -185,7 +187,7 @@ def is_said(english_word: str, source: str, language: str) -> bool:
     stems = _stems(english_word, language)
     if not stems:
         return False
-    if language in UNSPACED:
+    if language in JOINED:
         folded = fold(source)
         return any(stem in folded for stem in stems if not stem.isascii())
     said = folded_set(source)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from latimer.records import Span
-from latimer.verify.names.exonyms import UNSPACED, names_by_code, stems_of_other_names
+from latimer.verify.names.exonyms import JOINED, names_by_code, stems_of_other_names
 from latimer.verify.scripts import CHINESE, HANGUL, KATAKANA
 from latimer.verify.tables import words_of_table
 from latimer.verify.words import Word, fold, folded_set, words
@@ -74,7 +74,7 @@ def _countries(language: str) -> tuple[str, ...]:
     listed = [
         name for code, names in names_by_code(language).items() if re.fullmatch("T[A-Z]{2}", code) for name in names
     ]
-    shortest = 2 if language in UNSPACED else 4
+    shortest = 2 if language in JOINED else 4
     names = {name for name in listed if len(name) >= shortest and name not in _no_places() and "(" not in name}
     return tuple(sorted(names, key=len, reverse=True))
 
@@ -96,7 +96,7 @@ def _country_pattern(language: str) -> re.Pattern[str] | None:
 
 
 def _any_of(names: list[str], language: str) -> str:
-    if language in UNSPACED:
+    if language in JOINED:
         return rf"(?<![{KATAKANA}])(?:{'|'.join(map(re.escape, names))})(?![{KATAKANA}])"
     if language in _INFLECTING:
         return rf"(?:{'|'.join(re.escape(name[: max(4, len(name) - 1)]) for name in names)})\w{{0,3}}\b"
@@ -108,7 +108,7 @@ def places(source: str, language: str) -> tuple[Span, ...]:
     """Where ``source`` names a country in its own language."""
     if language == "vi":
         return ()
-    if language in UNSPACED:
+    if language in JOINED:
         folded, pattern = fold(source), _country_pattern(language)
         # Places in the folded text are places in the source only where folding changes no length.
         is_in_place = pattern is not None and len(folded) == len(source)
